@@ -1,0 +1,201 @@
+import type { CheckResult, Observation } from './core/check/observation.ts';
+import type { Monitor, Service } from './core/config/config.ts';
+import type { IncidentEvent } from './core/incident/event.ts';
+import type { IncidentFacts } from './core/incident/facts.ts';
+import type { ServiceState } from './core/judge/state.ts';
+import type { Notice } from './core/message/notice.ts';
+import type { Instant, Millis } from './core/time.ts';
+
+/** What a flow asks of the world. Adapters answer; no type of a client library passes this door. */
+
+export interface Clock {
+  now(): Instant;
+  /** Resolves after that much of this clock's time, or rejects when the signal aborts. */
+  sleep(span: Millis, signal?: AbortSignal): Promise<void>;
+}
+
+// — Checking —
+
+export interface CheckJob {
+  readonly service: Service;
+  readonly monitor: Monitor;
+  readonly vantage: string;
+  readonly slot: Instant;
+  /** The kept session that the monitor uses, if one is held. */
+  readonly session?: KeptSession;
+}
+
+export interface CheckOutcome {
+  /** One, or one an address under `addresses: each`. */
+  readonly results: readonly CheckResult[];
+  /** The session after the check: a new one, `null` where it was lost, absent where nothing changed. */
+  readonly session?: KeptSession | null;
+}
+
+/** A session as a browser would hold it: obtained by its owner's recipe, replaced only after it was lost or has ended. */
+export interface KeptSession {
+  /** The login monitor whose session it is. */
+  readonly owner: string;
+  readonly vantage: string;
+  readonly obtainedAt: Instant;
+  /** When its cookie expires, or `lasts` after it was obtained; absent where neither is known. */
+  readonly endsAt?: Instant;
+  /** The cookie jar, serialised. A secret: stored, never logged, never published. */
+  readonly cookies: string;
+}
+
+export interface Checker {
+  /** Never rejects for what a target does. Ends by the monitor's time-out. */
+  check(job: CheckJob, signal?: AbortSignal): Promise<CheckOutcome>;
+}
+
+export interface Secrets {
+  /** @throws SecretMissing with the reference's name, never its value. */
+  resolve(name: string, key?: string): Promise<string>;
+  /** Forgets what is cached, so that the next `resolve` asks again. */
+  refresh(): void;
+}
+
+// — Storing —
+
+/** Everything one tick changes, written as one: all of it, or nothing. */
+export interface TickWrite {
+  /** Its `version` is one more than the version it was folded from, which must still be the stored one (0: must not exist). */
+  readonly state: ServiceState;
+  /** Observations that left the state's buffer in this write. */
+  readonly chunk?: HistoryChunk;
+  /** Present where the incident changed. */
+  readonly facts?: IncidentFacts;
+  /** New events; numbers that exist already make the write a conflict. */
+  readonly events?: readonly IncidentEvent[];
+  readonly days?: readonly DayCount[];
+}
+
+export interface HistoryChunk {
+  readonly service: string;
+  /** From 1, without gaps. */
+  readonly n: number;
+  readonly observations: readonly Observation[];
+}
+
+/** How a UTC day went, a monitor at a time. Down time is not kept here: it follows from the incidents. */
+export interface DayCount {
+  readonly service: string;
+  /** YYYY-MM-DD, UTC. */
+  readonly date: string;
+  readonly monitors: Readonly<Record<string, { readonly observedMs: Millis; readonly maintenanceMs: Millis }>>;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Pass it back for the next page; absent at the end. */
+  readonly next?: string;
+}
+
+/** A value under optimistic concurrency: `version` counts its writes from 1. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: number;
+}
+
+export interface Store {
+  /** The latest committed state (never a stale copy); undefined before the first tick. */
+  state(service: string): Promise<ServiceState | undefined>;
+  states(): Promise<readonly ServiceState[]>;
+  /** `conflict`: another writer was first; read and fold again. */
+  writeTick(write: TickWrite): Promise<'written' | 'conflict'>;
+
+  /** Chunks from `from` on, in order; all of them, however many pages that takes. */
+  history(service: string, from: number): Promise<readonly HistoryChunk[]>;
+  days(service: string, fromDate: string): Promise<readonly DayCount[]>;
+
+  sessions(service: string): Promise<readonly KeptSession[]>;
+  /** Replaces or, with null, forgets the sessions of these owners; the last writer wins. */
+  keepSessions(service: string, changes: readonly SessionChange[]): Promise<void>;
+
+  incident(id: string): Promise<IncidentFacts | undefined>;
+  /** Newest opening first. */
+  incidents(query?: { readonly cursor?: string; readonly limit?: number }): Promise<Page<IncidentFacts>>;
+  /** Every event of an incident, by number. */
+  events(incident: string): Promise<readonly IncidentEvent[]>;
+
+  /** Events that nobody has been told of yet: by incident, then number. */
+  pending(): Promise<readonly IncidentEvent[]>;
+  /** Records that an event was announced. Once is enough; a second time changes nothing. */
+  markAnnounced(event: IncidentEvent, at: Instant): Promise<void>;
+  /** When each event of an incident was announced, by its number. */
+  announcements(incident: string): Promise<ReadonlyMap<number, Instant>>;
+
+  /** How far `dispatch` has planned; undefined before the first run. */
+  planned(): Promise<Versioned<Instant> | undefined>;
+  /** False where `expected` is no longer the version (0: must not exist). */
+  recordPlanned(until: Instant, expected: number): Promise<boolean>;
+
+  publication(): Promise<Versioned<Publication> | undefined>;
+  recordPublication(publication: Publication, expected: number): Promise<boolean>;
+}
+
+export interface SessionChange {
+  readonly owner: string;
+  readonly vantage: string;
+  readonly session: KeptSession | null;
+}
+
+/** What was published last, and who is publishing. */
+export interface Publication {
+  readonly sequence: number;
+  readonly owner?: string;
+  /** The lease's end. */
+  readonly until?: Instant;
+  /** A rival came while the lease was held: the holder publishes once more. */
+  readonly dirty: boolean;
+  /** Key to the tag that its last write returned. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Key to a digest of the content last written there. */
+  readonly digests: Readonly<Record<string, string>>;
+}
+
+// — Telling —
+
+/** A slot of a service, delivered at (or soon after) its time. May come twice, late or out of order. */
+export interface Slot {
+  readonly service: string;
+  readonly at: Instant;
+  /** Present on a follow-up: it runs only while the state still names it. */
+  readonly token?: string;
+}
+
+export interface Slots {
+  /** Sends each slot so that it arrives at its time, at most 15 minutes from now. Resolves when all are accepted. */
+  send(slots: readonly Slot[]): Promise<void>;
+}
+
+export interface Announcer {
+  /** Resolves when the notice is accepted for delivery; rejects otherwise. */
+  announce(notice: Notice): Promise<void>;
+}
+
+export interface PublishedFile {
+  readonly key: string;
+  readonly body: string;
+  readonly contentType: string;
+  readonly cacheControl: string;
+}
+
+export interface Site {
+  /**
+   * Puts a file where `tag` is still the present one (`undefined`: where none is). Returns its new tag, or `conflict`.
+   * A reader sees the old file or the new one, never a part.
+   */
+  put(file: PublishedFile, tag: string | undefined): Promise<string | 'conflict'>;
+  /** The present tag of a file. */
+  tag(key: string): Promise<string | undefined>;
+}
+
+// — Observing ourselves —
+
+export interface Log {
+  info(what: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(what: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(what: string, fields?: Readonly<Record<string, unknown>>): void;
+}
