@@ -1,9 +1,11 @@
 import type { CheckResult, Observation } from './core/check/observation.ts';
 import type { Monitor, Service } from './core/config/config.ts';
+import type { HumanUpdate, IncidentText } from './core/draft/text.ts';
 import type { IncidentEvent } from './core/incident/event.ts';
 import type { IncidentFacts } from './core/incident/facts.ts';
 import type { ServiceState } from './core/judge/state.ts';
 import type { Notice } from './core/message/notice.ts';
+import type { Stamps } from './core/status/stamp.ts';
 import type { Instant, Millis } from './core/time.ts';
 
 /** What a flow asks of the world. Adapters answer; no type of a client library passes this door. */
@@ -126,6 +128,15 @@ export interface Store {
   /** When each event of an incident was announced, by its number. */
   announcements(incident: string): Promise<ReadonlyMap<number, Instant>>;
 
+  /** What people wrote about an incident, as last saved; undefined before the first save. */
+  text(incident: string): Promise<Versioned<IncidentText> | undefined>;
+  /** Keeps this version beside every earlier one. False where `expected` is no longer the version (0: must not exist). */
+  saveText(incident: string, text: IncidentText, expected: number): Promise<boolean>;
+  /** What people told readers while it went on, oldest first. */
+  updates(incident: string): Promise<readonly HumanUpdate[]>;
+  /** Adds an update; one whose `id` is known already changes nothing. */
+  addUpdate(incident: string, update: HumanUpdate): Promise<void>;
+
   /** How far `dispatch` has planned; undefined before the first run. */
   planned(): Promise<Versioned<Instant> | undefined>;
   /** False where `expected` is no longer the version (0: must not exist). */
@@ -153,6 +164,8 @@ export interface Publication {
   readonly tags: Readonly<Record<string, string>>;
   /** Key to a digest of the content last written there. */
   readonly digests: Readonly<Record<string, string>>;
+  /** When what is shown first appeared and last changed. */
+  readonly stamps: Stamps;
 }
 
 // — Telling —
