@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Instant, Millis } from '../core/time.ts';
+import type { Clock } from '../ports.ts';
+
+/** Real time, as a scaled clock needs it: `elapsed` never goes back, whatever the machine's date does. */
+export interface RealTime {
+  elapsed(): Millis;
+  sleep(span: Millis, signal?: AbortSignal): Promise<void>;
+}
+
+/** A timer's count is 32 bits wide; longer sleeps are made of several. */
+const longestTimer: Millis = 2 ** 31 - 1;
+
+const sleep = async (span: Millis, signal?: AbortSignal): Promise<void> => {
+  signal?.throwIfAborted();
+  for (let left = span; left > 0; left -= longestTimer) {
+    await wait(Math.min(left, longestTimer), undefined, signal === undefined ? {} : { signal });
+  }
+};
+
+export const realTime: RealTime = { elapsed: () => performance.now(), sleep };
+
+export const realClock: Clock = { now: () => Date.now(), sleep };
+
+export interface ScaledClock {
+  /** What it says at first. */
+  readonly start: Instant;
+  /** Its seconds in one real second; above 0. */
+  readonly speed: number;
+  readonly real?: RealTime;
+}
+
+/** A clock that begins at `start` and runs `speed` times as fast as the real one. A sleep never ends early by it. */
+export const scaledClock = ({ start, speed, real = realTime }: ScaledClock): Clock => {
+  const began = real.elapsed();
+  const now = (): Instant => Math.floor(start + (real.elapsed() - began) * speed);
+  return {
+    now,
+    sleep: async (span, signal) => {
+      signal?.throwIfAborted();
+      const until = now() + span;
+      for (let left = span; left > 0; left = until - now()) await real.sleep(Math.ceil(left / speed), signal);
+    },
+  };
+};
