@@ -84,4 +84,6 @@ export interface Evidence {
 export interface CheckResult {
   readonly observation: Observation;
   readonly evidence: Evidence;
+  /** How long the target asked us to wait (`Retry-After`). */
+  readonly retryAfter?: Millis;
 }

@@ -7,6 +7,9 @@ export type Impact = 'none' | 'minor' | 'major' | 'critical';
 /** What is shown of a monitor. `unknown`: no conclusive check lately; never to be read as operational. */
 export type Level = 'operational' | 'degraded' | 'down' | 'maintenance' | 'unknown';
 
+/** What is shown of a monitor that is being checked. */
+export type CheckedLevel = Extract<Level, 'operational' | 'degraded' | 'down'>;
+
 /** What the machine makes of an incident. A person may add `identified`, and `postmortem` follows from a published draft. */
 export type MachineStatus = 'investigating' | 'monitoring' | 'resolved';
 
@@ -46,7 +49,7 @@ export interface Stretch {
   /** Absent while the monitor is still failing, or passes but is not yet trusted. */
   readonly end?: Bound;
   /** The level now, and the worst one seen. */
-  readonly level: 'operational' | 'degraded' | 'down';
+  readonly level: CheckedLevel;
   readonly worst: 'degraded' | 'down';
   readonly tally: Tally;
 }

@@ -1,6 +1,8 @@
-import type { Observation } from '../check/observation.ts';
-import type { Impact, Level, MachineStatus, Tally } from '../incident/facts.ts';
+import type { Evidence, Observation } from '../check/observation.ts';
+import type { CheckedLevel, Impact, MachineStatus } from '../incident/facts.ts';
+import type { Family } from '../incident/family.ts';
 import type { Instant, Millis } from '../time.ts';
+import type { Submissions } from './pace.ts';
 
 /** Everything that a judgement of one service needs: the STATE item. One item, one write a tick. */
 export interface ServiceState {
@@ -17,63 +19,84 @@ export interface ServiceState {
   /** The one chain of re-checks: whoever delivers another token is dropped. */
   readonly next?: { readonly at: Instant; readonly token: string };
   readonly open?: OpenIncident;
-  readonly last?: ClosedIncident;
-  readonly today: Today;
+  /** The one that closed last, as long as it may be reopened. */
+  readonly closed?: ClosedIncident;
+  /** The present UTC day and the one before it, oldest first: older ones have left for items of their own. */
+  readonly days: readonly ObservedDay[];
 }
 
 export interface MonitorMemory {
   /** When it is to be checked next. */
   readonly due: Instant;
-  readonly level: Exclude<Level, 'unknown' | 'maintenance'>;
+  readonly level: CheckedLevel;
   readonly levelSince: Instant;
   /** A better level, waiting to have lasted. */
   readonly improving?: { readonly level: 'operational' | 'degraded'; readonly since: Instant };
-  /** When the last conclusive check was answered. */
+  /** When the last conclusive check was answered, and sent. */
   readonly lastCheckAt?: Instant;
-  /** Whether that check passed. */
-  readonly lastPassed?: boolean;
+  readonly observedTo?: Instant;
   /** The alarm counts verdicts sent after this moment only: the recovery that cleared it. */
   readonly clearedAt?: Instant;
-  /** How often in a row a step that submits credentials was refused. */
-  readonly refusals: number;
+  readonly credentials: Submissions;
+  /** What the first failure of the burst that is going on looked like. */
+  readonly firstFailure?: { readonly observation: Observation; readonly evidence: Evidence };
 }
 
 export interface OpenIncident {
   readonly id: string;
   readonly openedAt: Instant;
+  /** When the verdict that tripped the alarm was answered. */
   readonly detectedAt: Instant;
   readonly status: MachineStatus;
   readonly statusSince: Instant;
   readonly monitoringAt?: Instant;
+  /** The peak so far. */
   readonly impact: Impact;
+  /** How many events it has had. */
   readonly events: number;
   /** The first history chunk that may hold observations of it. */
   readonly fromChunk: number;
-  readonly members: Readonly<Record<string, Member>>;
+  /** In the order in which monitors joined; one that failed, was well and failed again has two. */
+  readonly spells: readonly Spell[];
   /** When its facts were last written; they follow at events and at most once a minute. */
   readonly factsAt: Instant;
 }
 
-/** A monitor in an incident. */
-export interface Member {
-  readonly joinedAt: Instant;
-  /** Sent time of the first failure of its burst: the judgement's own onset, before any estimate. */
+/** One monitor's time in an incident, from the alarm that brought it in to the recovery that let it go. */
+export interface Spell {
+  readonly monitor: string;
+  /** Answer of the verdict that tripped its alarm. */
+  readonly detectedAt: Instant;
+  /** Sending of the first failure of its burst: where the judgement begins, before any estimate. */
   readonly firstFailureAt: Instant;
+  /** Sending of its last failure. */
   readonly lastFailureAt: Instant;
-  /** Passes in a row since its last failure. */
+  /** Conclusive verdicts without a failure since then. */
   readonly passes: number;
-  readonly holding: boolean;
+  /** Sending of the last verdict counted in `passes`. */
+  readonly countedTo: Instant;
+  /** Failure rate of its last failing phase, 0 exclusive to 1: how long it must stay well follows from this. */
+  readonly rate: number;
   readonly worst: 'degraded' | 'down';
-  readonly tally: Tally;
+  /** What it failed with, by family: a later failure that shares one is the same trouble again. */
+  readonly families: readonly Family[];
+  /** Sending of the pass by which it was trusted again; absent while it holds the incident open. */
+  readonly releasedAt?: Instant;
 }
 
 export interface ClosedIncident {
-  readonly id: string;
+  readonly incident: OpenIncident;
   readonly resolvedAt: Instant;
 }
 
-/** What of the present UTC day was observed, a monitor at a time. */
-export interface Today {
+/** What of a UTC day was observed, a monitor at a time. */
+export interface ObservedDay {
+  /** YYYY-MM-DD. */
   readonly date: string;
-  readonly monitors: Readonly<Record<string, { readonly observedMs: Millis; readonly maintenanceMs: Millis }>>;
+  readonly monitors: Readonly<Record<string, ObservedTime>>;
+}
+
+export interface ObservedTime {
+  readonly observedMs: Millis;
+  readonly maintenanceMs: Millis;
 }

@@ -1,0 +1,181 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { HumanUpdate, IncidentText } from '../../core/draft/text.ts';
+import type { IncidentEvent } from '../../core/incident/event.ts';
+import type { IncidentFacts } from '../../core/incident/facts.ts';
+import { packState, unpackState } from '../../core/judge/packed-state.ts';
+import { pack, unpack } from '../../core/judge/packing.ts';
+import type { ServiceState } from '../../core/judge/state.ts';
+import type { Instant } from '../../core/time.ts';
+import type { DayCount, KeptSession, Page, Publication, Store, TickWrite, Versioned } from '../../ports.ts';
+import { prepareSchema } from './schema.ts';
+
+export interface SqliteStore extends Store {
+  close(): void;
+}
+
+type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
+
+/**
+ * The embedded store: one file, many readers, one writer at a time.
+ * @param path `:memory:` for one that ends with the process.
+ * @throws StoreTooNew
+ */
+export const openStore = (path: string): SqliteStore => {
+  const db = new DatabaseSync(path);
+  prepareSchema(db, path);
+  const sql = statements(db);
+
+  const transaction = <T>(work: () => T): T => {
+    db.exec('begin immediate');
+    try {
+      const result = work();
+      db.exec('commit');
+      return result;
+    } catch (cause) {
+      db.exec('rollback');
+      throw cause;
+    }
+  };
+
+  /** False where another version is stored than the one that this write builds upon. */
+  const putState = (state: ServiceState): boolean => {
+    const { base, rows } = packState(state);
+    const done =
+      state.version === 1
+        ? sql.insertState.run(state.service, base, rows)
+        : sql.updateState.run(state.version, base, rows, state.service, state.version - 1);
+    return done.changes === 1;
+  };
+
+  const putEvents = (events: readonly IncidentEvent[]): boolean =>
+    events.every((event) => sql.insertEvent.run(event.incident, event.n, JSON.stringify(event)).changes === 1);
+
+  const putNote = (name: string, value: unknown, expected: number): boolean => {
+    const body = JSON.stringify(value);
+    return (expected === 0 ? sql.insertNote.run(name, body) : sql.updateNote.run(body, name, expected)).changes === 1;
+  };
+
+  const note = <T>(name: string): Versioned<T> | undefined => {
+    const row = sql.note.get(name) as Row | undefined;
+    return row && { value: JSON.parse(row.body as string) as T, version: row.version as number };
+  };
+
+  return {
+    state: async (service) => stateOf(sql.state.get(service) as Row | undefined),
+    states: async () => (sql.states.all() as Row[]).map((row) => stateOf(row) as ServiceState),
+
+    writeTick: async (write: TickWrite) => {
+      try {
+        return transaction(() => {
+          if (!putState(write.state) || !putEvents(write.events ?? [])) throw lostRace;
+          if (write.chunk) sql.insertChunk.run(write.chunk.service, write.chunk.n, pack(write.chunk.observations));
+          if (write.facts)
+            sql.putIncident.run(write.facts.id, write.facts.service, write.facts.openedAt, JSON.stringify(write.facts));
+          for (const day of write.days ?? []) sql.putDay.run(day.service, day.date, JSON.stringify(day));
+          return 'written';
+        });
+      } catch (cause) {
+        if (cause === lostRace) return 'conflict';
+        throw cause;
+      }
+    },
+
+    history: async (service, from) =>
+      (sql.history.all(service, from) as Row[]).map(({ n, rows }) => ({
+        service,
+        n: n as number,
+        observations: unpack(rows as Uint8Array),
+      })),
+    days: async (service, fromDate) => (sql.days.all(service, fromDate) as Row[]).map(body<DayCount>),
+
+    sessions: async (service) => (sql.sessions.all(service) as Row[]).map(body<KeptSession>),
+    keepSessions: async (service, changes) =>
+      transaction(() => {
+        for (const { owner, vantage, session } of changes) {
+          if (session) sql.putSession.run(service, owner, vantage, JSON.stringify(session));
+          else sql.dropSession.run(service, owner, vantage);
+        }
+      }),
+
+    incident: async (id) => {
+      const row = sql.incident.get(id) as Row | undefined;
+      return row && body<IncidentFacts>(row);
+    },
+    incidents: async ({ cursor, limit = 100 } = {}): Promise<Page<IncidentFacts>> => {
+      const [openedAt, id] = cursor ? (JSON.parse(cursor) as [Instant, string]) : [Number.MAX_SAFE_INTEGER, ''];
+      const items = (sql.incidents.all(openedAt, openedAt, id, limit + 1) as Row[]).map(body<IncidentFacts>);
+      const last = items[limit - 1];
+      return items.length > limit && last
+        ? { items: items.slice(0, limit), next: JSON.stringify([last.openedAt, last.id]) }
+        : { items };
+    },
+    events: async (incident) => (sql.events.all(incident) as Row[]).map(body<IncidentEvent>),
+
+    pending: async () => (sql.pending.all() as Row[]).map(body<IncidentEvent>),
+    markAnnounced: async ({ incident, n }, at) => void sql.markAnnounced.run(at, incident, n),
+    announcements: async (incident) =>
+      new Map(
+        (sql.announcements.all(incident) as Row[]).map(({ n, announced_at }) => [n as number, announced_at as Instant]),
+      ),
+
+    text: async (incident) => {
+      const row = sql.text.get(incident) as Row | undefined;
+      return row && { value: body<IncidentText>(row), version: row.version as number };
+    },
+    saveText: async (incident, text, expected) =>
+      sql.saveText.run(incident, expected + 1, JSON.stringify(text), incident, expected).changes === 1,
+    updates: async (incident) => (sql.updates.all(incident) as Row[]).map(body<HumanUpdate>),
+    addUpdate: async (incident, update) =>
+      void sql.addUpdate.run(incident, update.id, update.at, JSON.stringify(update)),
+
+    planned: async () => note<Instant>('planned'),
+    recordPlanned: async (until, expected) => putNote('planned', until, expected),
+    publication: async () => note<Publication>('publication'),
+    recordPublication: async (publication, expected) => putNote('publication', publication, expected),
+
+    close: () => db.close(),
+  };
+};
+
+const lostRace = new Error('another writer was first');
+
+const body = <T>(row: Row): T => JSON.parse(row.body as string) as T;
+
+const stateOf = (row: Row | undefined): ServiceState | undefined =>
+  row &&
+  unpackState(row.service as string, row.version as number, { base: row.base as string, rows: row.rows as Uint8Array });
+
+const statements = (db: DatabaseSync) => ({
+  state: db.prepare('select * from state where service = ?'),
+  states: db.prepare('select * from state order by service'),
+  insertState: db.prepare(
+    'insert into state (service, version, base, rows) values (?, 1, ?, ?) on conflict do nothing',
+  ),
+  updateState: db.prepare('update state set version = ?, base = ?, rows = ? where service = ? and version = ?'),
+  insertChunk: db.prepare('insert into history (service, n, rows) values (?, ?, ?)'),
+  history: db.prepare('select n, rows from history where service = ? and n >= ? order by n'),
+  putDay: db.prepare('insert or replace into day (service, date, body) values (?, ?, ?)'),
+  days: db.prepare('select body from day where service = ? and date >= ? order by date'),
+  sessions: db.prepare('select body from session where service = ? order by owner, vantage'),
+  putSession: db.prepare('insert or replace into session (service, owner, vantage, body) values (?, ?, ?, ?)'),
+  dropSession: db.prepare('delete from session where service = ? and owner = ? and vantage = ?'),
+  putIncident: db.prepare('insert or replace into incident (id, service, opened_at, body) values (?, ?, ?, ?)'),
+  incident: db.prepare('select body from incident where id = ?'),
+  incidents: db.prepare(
+    'select body from incident where opened_at < ? or (opened_at = ? and id > ?) order by opened_at desc, id limit ?',
+  ),
+  insertEvent: db.prepare('insert into event (incident, n, body) values (?, ?, ?) on conflict do nothing'),
+  events: db.prepare('select body from event where incident = ? order by n'),
+  pending: db.prepare('select body from event where announced_at is null order by incident, n'),
+  markAnnounced: db.prepare('update event set announced_at = ? where incident = ? and n = ? and announced_at is null'),
+  announcements: db.prepare('select n, announced_at from event where incident = ? and announced_at is not null'),
+  text: db.prepare('select version, body from text where incident = ? order by version desc limit 1'),
+  saveText: db.prepare(
+    'insert into text (incident, version, body) select ?, ?, ? where (select coalesce(max(version), 0) from text where incident = ?) = ?',
+  ),
+  updates: db.prepare('select body from human_update where incident = ? order by at, id'),
+  addUpdate: db.prepare('insert into human_update (incident, id, at, body) values (?, ?, ?, ?) on conflict do nothing'),
+  note: db.prepare('select version, body from note where name = ?'),
+  insertNote: db.prepare('insert into note (name, version, body) values (?, 1, ?) on conflict do nothing'),
+  updateNote: db.prepare('update note set version = version + 1, body = ? where name = ? and version = ?'),
+});

@@ -1,0 +1,59 @@
+import type { Observation } from '../check/observation.ts';
+import type { Instant } from '../time.ts';
+import { pack } from './packing.ts';
+
+/** So many slots of each monitor always stay in the state: as many as the level and the alarm look back. */
+export const keptVerdicts = 12;
+
+/** An observation's identity: a second one of the same identity tells nothing new. */
+export const identity = ({ monitor, vantage, address, slot }: Observation): string =>
+  `${monitor}|${vantage}|${address ?? ''}|${slot}`;
+
+/** The observations not in the buffer yet, nor older than what it still remembers of their monitor. */
+export const unknownTo = (buffer: readonly Observation[], arriving: readonly Observation[]): readonly Observation[] => {
+  const known = new Set(buffer.map(identity));
+  return arriving.filter((o) => {
+    if (known.has(identity(o))) return false;
+    known.add(identity(o));
+    return !forgotten(buffer, o);
+  });
+};
+
+const forgotten = (buffer: readonly Observation[], { monitor, slot }: Observation): boolean => {
+  const slots = new Set(buffer.filter((o) => o.monitor === monitor).map((o) => o.slot));
+  return slots.size >= keptVerdicts && slot < Math.min(...slots);
+};
+
+/** Both, by sending; late ones take their place. */
+export const merged = (buffer: readonly Observation[], arriving: readonly Observation[]): readonly Observation[] =>
+  [...buffer, ...arriving].sort((a, b) => a.sentAt - b.sentAt || a.slot - b.slot || compare(identity(a), identity(b)));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export interface Flushed {
+  readonly kept: readonly Observation[];
+  readonly leaving: readonly Observation[];
+}
+
+/** When the buffer's packed size passes `limit` bytes, or its oldest leaves are over an hour old, all but the last `keptVerdicts` of each monitor leave. */
+export const flush = (buffer: readonly Observation[], now: Instant, limit: number): Flushed => {
+  const leaving = leavable(buffer);
+  const oldest = leaving[0];
+  if (!oldest || (now - oldest.sentAt < 3_600_000 && pack(buffer).length <= limit))
+    return { kept: buffer, leaving: [] };
+  const gone = new Set(leaving);
+  return { kept: buffer.filter((o) => !gone.has(o)), leaving };
+};
+
+const leavable = (buffer: readonly Observation[]): readonly Observation[] => {
+  const slots = new Map<string, Set<Instant>>();
+  const leaving: Observation[] = [];
+  for (let i = buffer.length - 1; i >= 0; i--) {
+    const o = buffer[i] as Observation;
+    const seen = slots.get(o.monitor) ?? new Set();
+    slots.set(o.monitor, seen);
+    if (seen.size >= keptVerdicts && !seen.has(o.slot)) leaving.push(o);
+    else seen.add(o.slot);
+  }
+  return leaving.reverse();
+};

@@ -1,0 +1,150 @@
+import type { CheckResult, Observation } from '../check/observation.ts';
+import type { Monitor, Service } from '../config/config.ts';
+import type { EventKind } from '../incident/event.ts';
+import type { IncidentFacts } from '../incident/facts.ts';
+import { lastFailingRate } from '../incident/rate.ts';
+import type { Instant } from '../time.ts';
+import { merged, unknownTo } from './buffer.ts';
+import { incidentAfter } from './incident.ts';
+import { judgeMonitor, type MonitorJudgement, unseen } from './monitor.ts';
+import { dateOf, type Stood, withObserved } from './observed.ts';
+import { quantised } from './packing.ts';
+import { nextPlanned } from './schedule.ts';
+import type { MonitorMemory, ObservedDay, ServiceState } from './state.ts';
+
+/** What a fold knows beside the state. */
+export interface Tick {
+  readonly service: Service;
+  /** The number of the configuration in force. */
+  readonly config: number;
+  /** What the checks found, in any order; what is known already folds to nothing. */
+  readonly results: readonly CheckResult[];
+  /** What has left the state's buffer since history chunk `from`; needed only where something fails and no incident is open. */
+  readonly past?: { readonly from: number; readonly observations: readonly Observation[] };
+  /** The open incident's facts as last written. */
+  readonly facts?: IncidentFacts;
+  readonly now: Instant;
+  /** Names the follow-up that this tick will ask for. */
+  readonly token: string;
+  /** The service is in maintenance. */
+  readonly muted: boolean;
+}
+
+/** Something that befell the incident in this tick. */
+export interface Change {
+  readonly kind: EventKind;
+  readonly monitors: readonly string[];
+}
+
+export interface Folded {
+  readonly state: ServiceState;
+  readonly changes: readonly Change[];
+  /** Days that are over and leave the state. */
+  readonly days: readonly ObservedDay[];
+}
+
+/**
+ * Folds what was found into the state. Pure, and the same in whatever portions and order the findings come:
+ * `fold(a ++ b)` is `fold(b)` from `fold(a)`. The state's `version` is one more than before.
+ */
+export const fold = (before: ServiceState | undefined, tick: Tick): Folded => {
+  const was = withMonitorsOf(before ?? fresh(tick), tick);
+  const results = tick.results.map((result) => ({ ...result, observation: quantised(result.observation) }));
+  const arriving = new Set(
+    unknownTo(
+      was.observations,
+      results.map(({ observation }) => observation),
+    ),
+  );
+  const observations = merged(was.observations, [...arriving]);
+  const news = results.filter(({ observation }) => arriving.has(observation));
+
+  const judged = new Map<string, MonitorJudgement>();
+  for (const monitor of tick.service.monitors) {
+    const its = news.filter(({ observation }) => observation.monitor === monitor.id);
+    if (its.length > 0) judged.set(monitor.id, judge(was, tick, monitor, observations, its));
+  }
+
+  const monitors = { ...was.monitors, ...Object.fromEntries([...judged].map(([id, { memory }]) => [id, memory])) };
+  const { open, closed, changes } = incidentAfter(was, tick, monitors, [...judged.values()]);
+  const today = dateOf(tick.now);
+  const days = withObserved(was.days, stood(was, tick, monitors));
+  const { next, open: _open, closed: _closed, ...rest } = was;
+  return {
+    state: {
+      ...rest,
+      version: was.version + 1,
+      config: tick.config,
+      monitors,
+      observations,
+      ...followUp(tick, monitors),
+      ...(open && { open }),
+      ...(closed && { closed }),
+      days: days.slice(-2),
+    },
+    changes,
+    days: days.slice(0, -2).filter(({ date }) => date < today),
+  };
+};
+
+const fresh = ({ service, config }: Tick): ServiceState => ({
+  service: service.id,
+  version: 0,
+  config,
+  monitors: {},
+  observations: [],
+  chunks: 0,
+  days: [],
+});
+
+/** Rows are matched by id: a monitor that is new begins, one that is gone takes its memory along. */
+const withMonitorsOf = (state: ServiceState, { service, now }: Tick): ServiceState => {
+  const known = new Set(service.monitors.map(({ id }) => id));
+  return {
+    ...state,
+    monitors: Object.fromEntries(service.monitors.map(({ id }) => [id, state.monitors[id] ?? unseen(now)])),
+    observations: state.observations.filter(({ monitor }) => known.has(monitor)),
+  };
+};
+
+const judge = (
+  was: ServiceState,
+  tick: Tick,
+  monitor: Monitor,
+  observations: readonly Observation[],
+  arriving: readonly CheckResult[],
+): MonitorJudgement => {
+  const mine = (o: Observation): boolean => o.monitor === monitor.id;
+  const spell = was.open?.spells.findLast((s) => s.monitor === monitor.id && s.releasedAt === undefined);
+  const rate = tick.facts && spell && lastFailingRate(tick.facts, monitor.id);
+  return judgeMonitor({
+    service: tick.service,
+    monitor,
+    memory: was.monitors[monitor.id] as MonitorMemory,
+    observations: observations.filter(mine),
+    arriving,
+    past: (tick.past?.observations ?? []).filter(mine),
+    ...(spell && { spell }),
+    ...(rate !== undefined && { rate }),
+    muted: tick.muted,
+  });
+};
+
+/** Each conclusive verdict stands for the time since the one before it, at most twice the interval: the rest was not observed. */
+const stood = (was: ServiceState, tick: Tick, after: ServiceState['monitors']): readonly Stood[] =>
+  tick.service.monitors.flatMap(({ id, every }) => {
+    const to = after[id]?.observedTo;
+    const from = was.monitors[id]?.observedTo;
+    if (to === undefined || from === undefined || to <= from) return [];
+    // What a verdict stands for follows it: a late successor leaves the end of the gap uncovered.
+    return [{ monitor: id, from, to: Math.min(to, from + 2 * every), maintenance: tick.muted }];
+  });
+
+/** The chain of re-checks: the earliest of the moments that the plan does not bring by itself. */
+const followUp = ({ service, token }: Tick, monitors: ServiceState['monitors']): Pick<ServiceState, 'next'> => {
+  const dues = service.monitors.flatMap((monitor) => {
+    const due = monitors[monitor.id]?.due;
+    return due === undefined || due === nextPlanned(service, monitor, due - 1) ? [] : [due];
+  });
+  return dues.length > 0 ? { next: { at: Math.min(...dues), token } } : {};
+};

@@ -1,0 +1,33 @@
+import type { Monitor, Service } from '../config/config.ts';
+import { type Instant, type Millis, seconds } from '../time.ts';
+
+/**
+ * The first planned moment of a monitor after `after` (exclusive). The moments of a service's monitors coincide where their
+ * intervals allow it, and those of different services are spread, so that neither a target nor we get everything at once.
+ */
+export const nextPlanned = (service: Service, monitor: Monitor, after: Instant): Instant => {
+  const offset = offsetOf(service);
+  return Math.floor((after - offset) / monitor.every + 1) * monitor.every + offset;
+};
+
+/** Every planned moment of a service after `after` (exclusive) up to `until` (inclusive), in order. */
+export const plannedSlots = (service: Service, after: Instant, until: Instant): readonly Instant[] => {
+  const moments = new Set<Instant>();
+  for (const monitor of service.monitors) {
+    for (let at = nextPlanned(service, monitor, after); at <= until; at += monitor.every) moments.add(at);
+  }
+  return [...moments].sort((a, b) => a - b);
+};
+
+/** How often the service is looked at when all is well. */
+export const shortestInterval = (service: Service): Millis => Math.min(...service.monitors.map(({ every }) => every));
+
+const offsetOf = (service: Service): Millis =>
+  seconds(hash(service.id) % Math.max(1, Math.floor(shortestInterval(service) / 1_000)));
+
+/** FNV-1a, 32 bits: a stable spread is all that is asked of it. http://www.isthe.com/chongo/tech/comp/fnv/ */
+const hash = (text: string): number => {
+  let value = 0x811c9dc5;
+  for (const unit of new TextEncoder().encode(text)) value = Math.imul(value ^ unit, 0x01000193) >>> 0;
+  return value;
+};
