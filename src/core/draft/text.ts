@@ -28,6 +28,7 @@ export interface IncidentText {
 }
 
 export interface KeptSentence {
+  readonly section: 'whatHappened' | 'howManyUsers';
   /** The person's bytes; empty where the sentence was struck out. */
   readonly text: string;
   /** What the machine said when it was accepted or edited: where it says something else now, a notice says so. */

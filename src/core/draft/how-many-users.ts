@@ -1,0 +1,23 @@
+import type { IncidentFacts } from '../incident/facts.ts';
+import { grouped } from './names.ts';
+import { capitalised, type Sentence, stopped } from './sentence.ts';
+import type { Telling } from './what-happened.ts';
+
+/** Whom the failing monitors speak for, and what a check measured. The checks count nobody. */
+export const howManyUsers = (facts: IncidentFacts, { names }: Telling): readonly Sentence[] => {
+  const audiences = new Map<string, string>();
+  for (const { monitor } of facts.stretches) {
+    const audience = names.audience(facts.service, monitor);
+    if (audience !== undefined && ![...audiences.values()].includes(audience)) audiences.set(monitor, audience);
+  }
+  const known: readonly Sentence[] = [
+    ...[...audiences].map(([monitor, text]) => ({ id: `audience-${monitor}`, text: capitalised(stopped(text)) })),
+    ...facts.measured.map(({ monitor, unit, peak, last }) => ({
+      id: `measured-${monitor}`,
+      text:
+        `At the peak ${names.monitor(facts.service, monitor)} reported ${grouped(peak)} ${unit}` +
+        (last === peak ? '.' : `, and ${grouped(last)} at last.`),
+    })),
+  ];
+  return known.length > 0 ? known : [{ id: 'uncounted', text: 'Automated checks cannot tell how many.' }];
+};

@@ -1,0 +1,77 @@
+import type { Exhibit, IncidentFacts, Phase, PhaseMonitor } from '../incident/facts.ts';
+import { minutes } from '../time.ts';
+import { classMix } from './class-names.ts';
+import { brieflyListed, grouped, type Names, times } from './names.ts';
+import type { Sentence } from './sentence.ts';
+import { minuteNear, moment } from './spoken-time.ts';
+
+/** More phases than this are counted instead of told one by one. */
+const told = 8;
+
+/** "From about 13:00 to 13:30 UTC, every check of Dashboard failed (gateway errors such as HTTP 502)." */
+export const phaseSentences = (facts: IncidentFacts, names: Names): readonly Sentence[] => {
+  const each = facts.phases
+    .slice(0, told)
+    .flatMap((phase, index) => [...phaseSentence(facts, phase, index + 1, names)]);
+  const more = facts.phases.length - told;
+  return more > 0
+    ? [...each, { id: 'phases', text: `The rate of failures changed ${times(more)} more after that.` }]
+    : each;
+};
+
+const phaseSentence = (facts: IncidentFacts, phase: Phase, number: number, names: Names): readonly Sentence[] => {
+  const during = span(facts, phase);
+  const failing = phase.monitors.filter(({ rate }) => rate > 0);
+  if (failing.length === 0) return [{ id: `phase-${number}`, text: `${during}, no check failed.` }];
+  // Monitors that failed alike share a sentence, unless that would hide which of them failed how much.
+  const alike = Map.groupBy(failing, (monitor) => describe(monitor, facts.exhibits));
+  return [...alike].map(([description, monitors]) => ({
+    id: `phase-${number}-${monitors[0]?.monitor}`,
+    text: `${during}, ${description.replace('{}', brieflyListed(monitors.map(({ monitor }) => names.monitor(facts.service, monitor))))}.`,
+  }));
+};
+
+const describe = ({ monitor, rate, tally }: PhaseMonitor, exhibits: readonly Exhibit[]): string => {
+  const mix = classMix(
+    tally.classes,
+    exhibits.filter(({ observation }) => observation.monitor === monitor),
+  );
+  const how = mix === '' ? '' : ` (${mix})`;
+  if (rate >= 1) return `every check of {} failed${how}`;
+  if (tally.failed === 1) return `one of ${grouped(tally.checks)} checks of {} failed${how}`;
+  return `${spokenShare(rate)} of the checks of {} failed${how}`;
+};
+
+/** "about 31 %": never "about 0 %" or "about 100 %" of what is neither. */
+export const spokenShare = (rate: number): string => {
+  const percent = Math.round(rate * 100);
+  if (percent < 1) return 'under 1 %';
+  return percent > 99 ? 'over 99 %' : `about ${percent} %`;
+};
+
+const span = (facts: IncidentFacts, { from, to }: Phase): string => {
+  const beside = facts.window.start.at;
+  const start = moment(minuteNear(from), beside);
+  if (to === undefined) return `Since about ${start} UTC`;
+  const end = moment(minuteNear(to), beside);
+  return to - from < minutes(1) || start === end ? `At about ${start} UTC` : `From about ${start} to ${end} UTC`;
+};
+
+/** Says how the failures of a monitor changed from one phase to the next; undefined where they did not. */
+export const phaseChange = (
+  facts: IncidentFacts,
+  names: Names,
+  before: Phase,
+  after: Phase,
+  monitor: string,
+): string | undefined => {
+  const [was, is] = [before, after].map((phase) => {
+    const its = phase.monitors.find((candidate) => candidate.monitor === monitor);
+    if (its === undefined || its.rate === 0) return 'none';
+    const mix = classMix(its.tally.classes);
+    return [mix, its.rate >= 1 ? 'every check' : spokenShare(its.rate)].filter((part) => part !== '').join(', ');
+  });
+  if (was === is) return undefined;
+  const at = moment(minuteNear(after.from), facts.window.start.at);
+  return `Failures of ${names.monitor(facts.service, monitor)} changed from ${was} to ${is} at about ${at} UTC.`;
+};

@@ -1,0 +1,53 @@
+import type { IncidentFacts } from '../incident/facts.ts';
+import type { Instant } from '../time.ts';
+import { draftSections } from './sections.ts';
+import type { IncidentText, Postmortem } from './text.ts';
+import type { Telling } from './what-happened.ts';
+
+export type DraftState = 'open' | 'resolved' | 'draft' | 'in review' | 'published' | 'dismissed';
+
+/** Where an incident's account stands. */
+export const draftState = (facts: Pick<IncidentFacts, 'status'>, text?: IncidentText): DraftState => {
+  if (text?.dismissed) return 'dismissed';
+  if (text?.published) return 'published';
+  if (facts.status !== 'resolved') return 'open';
+  if (text?.inReviewSince !== undefined) return 'in review';
+  return text ? 'draft' : 'resolved';
+};
+
+/** What only a person can say and nobody has said yet, in words for that person; empty where a draft may be published. */
+export const missing = (text?: IncidentText): readonly string[] => [
+  ...(says(text, 'whatHappened')
+    ? []
+    : ['What happened: what in the system made this possible, and how it was restored']),
+  ...(says(text, 'howManyUsers') && !vague(text?.howManyUsers ?? '')
+    ? []
+    : ['How many users were affected: a number, a range, a percentage, "none", or why it could not be determined']),
+  ...((text?.prevention.length ?? 0) > 0 || (text?.noPrevention ?? '').trim() !== ''
+    ? []
+    : ['What we are doing to prevent this: at least one item, or the reason why none']),
+];
+
+/** The post-mortem that publishing this draft would show; call only where nothing is `missing`. */
+export const postmortemOf = (facts: IncidentFacts, telling: Telling, text: IncidentText, at: Instant): Postmortem => {
+  const sections = draftSections(facts, telling, text);
+  return {
+    whatHappened: sections.whatHappened.join('\n\n'),
+    howManyUsers: sections.howManyUsers.join('\n\n'),
+    prevention: text.prevention.map(({ owner: _private, ...item }) => item),
+    ...(text.noPrevention !== undefined && { noPrevention: text.noPrevention }),
+    publishedAt: text.published?.publishedAt ?? at,
+    ...(text.published && { updatedAt: at }),
+  };
+};
+
+/** A person's own words: an accepted machine sentence is not one, an edited sentence is. */
+const says = (text: IncidentText | undefined, section: 'whatHappened' | 'howManyUsers'): boolean =>
+  text !== undefined &&
+  (text[section].trim() !== '' ||
+    Object.values(text.sentences).some(
+      (kept) => kept.section === section && kept.text.trim() !== '' && kept.text !== kept.insteadOf,
+    ));
+
+/** "Some users", and nothing more. */
+const vague = (text: string): boolean => /^some( users| people| customers)?\.?$/i.test(text.trim());

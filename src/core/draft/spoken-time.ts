@@ -1,0 +1,45 @@
+import { days, type Instant, minutes } from '../time.ts';
+
+/** Times as sentences say them: UTC, to the minute, and never more precise than what is known. */
+
+/** The minute that a moment is in, for what is said to be not earlier. */
+export const minuteBefore = (at: Instant): Instant => Math.floor(at / minutes(1)) * minutes(1);
+
+/** The next full minute (or that very moment), for what is said to be not later. */
+export const minuteAfter = (at: Instant): Instant => Math.ceil(at / minutes(1)) * minutes(1);
+
+/** The nearest minute, for what is said to be "about" then. */
+export const minuteNear = (at: Instant): Instant => Math.round(at / minutes(1)) * minutes(1);
+
+/** 20 July 2017 */
+export const fullDate = (at: Instant): string => {
+  const date = new Date(at);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+};
+
+/** 13:00 on the day of `beside`, 21 July 06:05 on another, 1 January 2018 06:05 in another year. Without the zone. */
+export const moment = (at: Instant, beside: Instant): string => {
+  const clock = new Date(at).toISOString().slice(11, 16);
+  if (sameDay(at, beside)) return clock;
+  const date = fullDate(at);
+  return `${sameYear(at, beside) ? date.slice(0, -5) : date} ${clock}`;
+};
+
+export const sameDay = (a: Instant, b: Instant): boolean => Math.floor(a / days(1)) === Math.floor(b / days(1));
+
+const sameYear = (a: Instant, b: Instant): boolean => new Date(a).getUTCFullYear() === new Date(b).getUTCFullYear();
+
+export const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
