@@ -1,0 +1,76 @@
+import { inert } from './inert.ts';
+
+/** Knows the secrets of a check, and takes them out of whatever is to be kept, said or shown. */
+export interface Redactor {
+  /** From now on this value is taken out, in every form in which it may come back. */
+  learn(secret: string): void;
+  redact(text: string): string;
+}
+
+export const redacted = '[redacted]';
+
+/** Shorter values would blacken half of every sentence, and protect nothing. */
+const shortest = 3;
+const jsonText = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+const htmlText = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+
+const urlForms = (text: string): readonly string[] => {
+  const encoded = encodeURIComponent(text.toWellFormed());
+  const form = new URLSearchParams([['', text]]).toString().slice(1);
+  return [encoded, form, encodeURI(text.toWellFormed()), lowerEscapes(encoded), lowerEscapes(form)];
+};
+
+const lowerEscapes = (encoded: string): string =>
+  encoded.replace(/%[\dA-F]{2}/g, (encodedByte) => encodedByte.toLowerCase());
+
+/**
+ * Base64 as it would look inside longer encoded text (`Basic` credentials, a cookie): at each of the three alignments, without the
+ * outer characters that depend on the neighbours.
+ */
+const base64Forms = (text: string): readonly string[] => {
+  const bytes = Buffer.from(text);
+  if (bytes.length < 6) return [bytes.toString('base64'), bytes.toString('base64url')];
+  return [0, 1, 2].flatMap((before) => {
+    const shifted = Buffer.concat([Buffer.alloc(before), bytes]);
+    const from = Math.ceil((before * 8) / 6);
+    const to = Math.floor((shifted.length * 8) / 6);
+    return (['base64', 'base64url'] as const).map((encoding) => shifted.toString(encoding).slice(from, to));
+  });
+};
+
+const formsOf = (secret: string): readonly string[] =>
+  [secret, inert(secret)].flatMap((text) => [
+    text,
+    jsonText(text),
+    htmlText(text),
+    ...urlForms(text),
+    ...base64Forms(text),
+  ]);
+
+/** Longest first, so that a secret which contains another leaves nothing behind. */
+const longestFirst = (forms: Iterable<string>): readonly string[] => [...forms].sort((a, b) => b.length - a.length);
+
+/** The redactor of one check. Learning is cheap; the forms are worked out when there is something to redact. */
+export const createRedactor = (): Redactor => {
+  const secrets = new Set<string>();
+  let forms: readonly string[] | undefined;
+  return {
+    learn: (secret) => {
+      if (secret.length < shortest || secrets.has(secret)) return;
+      secrets.add(secret);
+      forms = undefined;
+    },
+    redact: (text) => {
+      if (secrets.size === 0) return text;
+      forms ??= longestFirst(new Set([...secrets].flatMap(formsOf).filter((form) => form.length >= shortest)));
+      return forms.reduce((clean, form) => clean.replaceAll(form, redacted), text);
+    },
+  };
+};
