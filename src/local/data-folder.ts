@@ -1,0 +1,66 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { LocalError, systemCode } from './local-error.ts';
+
+/** Everything that local mode keeps, in one folder that one process at a time may use. */
+export interface DataFolder {
+  readonly path: string;
+  readonly database: string;
+  readonly outbox: string;
+  readonly site: string;
+  readonly secrets: string;
+  readonly bookmark: string;
+  readonly log: string;
+  /** Lets others have the folder. The end of the process does so too, however it ends. */
+  release(): void;
+}
+
+/**
+ * Opens the folder, making it where there is none, and takes it for this process.
+ * @throws LocalError `data-unusable`, `data-in-use`
+ */
+export const openDataFolder = (path: string): DataFolder => {
+  const lock = take(path);
+  return {
+    path,
+    database: join(path, 'downdraft.sqlite'),
+    outbox: join(path, 'outbox.ndjson'),
+    site: join(path, 'public'),
+    secrets: join(path, 'secrets.yaml'),
+    bookmark: join(path, 'demo.json'),
+    log: join(path, 'downdraft.log'),
+    release: () => lock.close(),
+  };
+};
+
+/** SQLite's own number for a database that another connection is writing to. */
+const busy = 5;
+
+/**
+ * The lock is an open write transaction on a database of its own. The operating system ends it with the process, so a lock
+ * left by a process that was killed is none, and a process number given to another program since misleads nobody.
+ */
+const take = (path: string): DatabaseSync => {
+  try {
+    make(path);
+    const lock = new DatabaseSync(join(path, 'lock'), { timeout: 0 });
+    lock.exec('begin immediate');
+    return lock;
+  } catch (cause) {
+    if (cause instanceof Error && 'errcode' in cause && cause.errcode === busy) {
+      const message = `${path} is in use by another downdraft. End that one, or give another directory with --data.`;
+      throw new LocalError('data-in-use', message, { cause });
+    }
+    const why = systemCode(cause) ?? 'unknown reason';
+    const message = `Cannot write to ${path} (${why}). Give another directory with --data.`;
+    throw new LocalError('data-unusable', message, { cause });
+  }
+};
+
+/** A folder that we make is kept out of version control: secrets may come to lie in it. One that was there is left as it is. */
+const make = (path: string): void => {
+  const made = mkdirSync(path, { recursive: true }) !== undefined;
+  if (made) writeFileSync(join(path, '.gitignore'), '*\n');
+  mkdirSync(join(path, 'public'), { recursive: true });
+};
