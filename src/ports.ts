@@ -1,9 +1,10 @@
-import type { CheckResult, Observation } from './core/check/observation.ts';
+import type { CheckResult } from './core/check/observation.ts';
 import type { Monitor, Service } from './core/config/config.ts';
 import type { HumanUpdate, IncidentText } from './core/draft/text.ts';
 import type { IncidentEvent } from './core/incident/event.ts';
 import type { IncidentFacts } from './core/incident/facts.ts';
-import type { ServiceState } from './core/judge/state.ts';
+import type { DayCount, HistoryChunk, ServiceState } from './core/judge/state.ts';
+import type { TickWrite } from './core/judge/tick.ts';
 import type { Notice } from './core/message/notice.ts';
 import type { Stamps } from './core/status/stamp.ts';
 import type { Instant, Millis } from './core/time.ts';
@@ -51,6 +52,13 @@ export interface Checker {
   check(job: CheckJob, signal?: AbortSignal): Promise<CheckOutcome>;
 }
 
+/** A place that checks run from. */
+export interface Vantage {
+  readonly name: string;
+  /** One answer a job, in their order, each as soon as it is known. None rejects for what a target does. */
+  check(jobs: readonly CheckJob[], signal?: AbortSignal): readonly Promise<CheckOutcome>[];
+}
+
 export interface Secrets {
   /** @throws SecretMissing with the reference's name, never its value. */
   resolve(name: string, key?: string): Promise<string>;
@@ -59,34 +67,6 @@ export interface Secrets {
 }
 
 // — Storing —
-
-/** Everything one tick changes, written as one: all of it, or nothing. */
-export interface TickWrite {
-  /** Its `version` is one more than the version it was folded from, which must still be the stored one (0: must not exist). */
-  readonly state: ServiceState;
-  /** Observations that left the state's buffer in this write. */
-  readonly chunk?: HistoryChunk;
-  /** Present where the incident changed. */
-  readonly facts?: IncidentFacts;
-  /** New events; numbers that exist already make the write a conflict. */
-  readonly events?: readonly IncidentEvent[];
-  readonly days?: readonly DayCount[];
-}
-
-export interface HistoryChunk {
-  readonly service: string;
-  /** From 1, without gaps. */
-  readonly n: number;
-  readonly observations: readonly Observation[];
-}
-
-/** How a UTC day went, a monitor at a time. Down time is not kept here: it follows from the incidents. */
-export interface DayCount {
-  readonly service: string;
-  /** YYYY-MM-DD, UTC. */
-  readonly date: string;
-  readonly monitors: Readonly<Record<string, { readonly observedMs: Millis; readonly maintenanceMs: Millis }>>;
-}
 
 export interface Page<T> {
   readonly items: readonly T[];

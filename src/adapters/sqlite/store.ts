@@ -6,7 +6,9 @@ import { packState, unpackState } from '../../core/judge/packed-state.ts';
 import { pack, unpack } from '../../core/judge/packing.ts';
 import type { ServiceState } from '../../core/judge/state.ts';
 import type { Instant } from '../../core/time.ts';
-import type { DayCount, KeptSession, Page, Publication, Store, TickWrite, Versioned } from '../../ports.ts';
+import type { DayCount } from '../../core/judge/state.ts';
+import type { TickWrite } from '../../core/judge/tick.ts';
+import type { KeptSession, Page, Publication, Store, Versioned } from '../../ports.ts';
 import { prepareSchema } from './schema.ts';
 
 export interface SqliteStore extends Store {

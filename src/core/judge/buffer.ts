@@ -1,5 +1,5 @@
 import type { Observation } from '../check/observation.ts';
-import type { Instant } from '../time.ts';
+import { hours, type Instant } from '../time.ts';
 import { pack } from './packing.ts';
 
 /** So many slots of each monitor always stay in the state: as many as the level and the alarm look back. */
@@ -35,11 +35,14 @@ export interface Flushed {
   readonly leaving: readonly Observation[];
 }
 
-/** When the buffer's packed size passes `limit` bytes, or its oldest leaves are over an hour old, all but the last `keptVerdicts` of each monitor leave. */
-export const flush = (buffer: readonly Observation[], now: Instant, limit: number): Flushed => {
+/** So many packed bytes may gather before they leave: about what one write unit holds together with the base. */
+const mostGathered = 640;
+
+/** When what may leave has gathered to `mostGathered` bytes, or its oldest is over an hour old, it leaves. */
+export const flush = (buffer: readonly Observation[], now: Instant): Flushed => {
   const leaving = leavable(buffer);
   const oldest = leaving[0];
-  if (!oldest || (now - oldest.sentAt < 3_600_000 && pack(buffer).length <= limit))
+  if (!oldest || (now - oldest.sentAt < hours(1) && pack(leaving).length < mostGathered))
     return { kept: buffer, leaving: [] };
   const gone = new Set(leaving);
   return { kept: buffer.filter((o) => !gone.has(o)), leaving };

@@ -3,14 +3,14 @@ import type { Monitor, Service } from '../config/config.ts';
 import type { EventKind } from '../incident/event.ts';
 import type { IncidentFacts } from '../incident/facts.ts';
 import { lastFailingRate } from '../incident/rate.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, type Millis, minutes } from '../time.ts';
 import { merged, unknownTo } from './buffer.ts';
 import { incidentAfter } from './incident.ts';
 import { judgeMonitor, type MonitorJudgement, unseen } from './monitor.ts';
 import { dateOf, type Stood, withObserved } from './observed.ts';
 import { quantised } from './packing.ts';
-import { nextPlanned } from './schedule.ts';
-import type { MonitorMemory, ObservedDay, ServiceState } from './state.ts';
+import { isPlanned } from './schedule.ts';
+import type { MonitorMemory, ObservedDay, OpenIncident, ServiceState } from './state.ts';
 
 /** What a fold knows beside the state. */
 export interface Tick {
@@ -19,6 +19,8 @@ export interface Tick {
   readonly config: number;
   /** What the checks found, in any order; what is known already folds to nothing. */
   readonly results: readonly CheckResult[];
+  /** Monitors whose checks are still out, and by when they answer at the latest: nobody else is to check them meanwhile. */
+  readonly busy: readonly Busy[];
   /** What has left the state's buffer since history chunk `from`; needed only where something fails and no incident is open. */
   readonly past?: { readonly from: number; readonly observations: readonly Observation[] };
   /** The open incident's facts as last written. */
@@ -30,6 +32,11 @@ export interface Tick {
   readonly muted: boolean;
 }
 
+export interface Busy {
+  readonly monitor: string;
+  readonly until: Instant;
+}
+
 /** Something that befell the incident in this tick. */
 export interface Change {
   readonly kind: EventKind;
@@ -39,6 +46,10 @@ export interface Change {
 export interface Folded {
   readonly state: ServiceState;
   readonly changes: readonly Change[];
+  /** The incident's facts are to be written: something befell it, or they are due. */
+  readonly factsDue: boolean;
+  /** What of the results was news. */
+  readonly news: readonly CheckResult[];
   /** Days that are over and leave the state. */
   readonly days: readonly ObservedDay[];
 }
@@ -65,11 +76,18 @@ export const fold = (before: ServiceState | undefined, tick: Tick): Folded => {
     if (its.length > 0) judged.set(monitor.id, judge(was, tick, monitor, observations, its));
   }
 
-  const monitors = { ...was.monitors, ...Object.fromEntries([...judged].map(([id, { memory }]) => [id, memory])) };
+  const monitors = {
+    ...was.monitors,
+    ...Object.fromEntries([...judged].map(([id, { memory }]) => [id, memory])),
+    ...Object.fromEntries(
+      tick.busy.map(({ monitor, until }) => [monitor, { ...was.monitors[monitor], due: until } as MonitorMemory]),
+    ),
+  };
   const { open, closed, changes } = incidentAfter(was, tick, monitors, [...judged.values()]);
   const today = dateOf(tick.now);
   const days = withObserved(was.days, stood(was, tick, monitors));
-  const { next, open: _open, closed: _closed, ...rest } = was;
+  const factsDue = changes.length > 0 || (open !== undefined && tick.now - open.factsAt >= factsEvery(open, tick.now));
+  const { next: _next, open: _open, closed: _closed, ...rest } = was;
   return {
     state: {
       ...rest,
@@ -78,14 +96,20 @@ export const fold = (before: ServiceState | undefined, tick: Tick): Folded => {
       monitors,
       observations,
       ...followUp(tick, monitors),
-      ...(open && { open }),
+      ...(open && { open: factsDue ? { ...open, factsAt: tick.now } : open }),
       ...(closed && { closed }),
       days: days.slice(-2),
     },
     changes,
+    factsDue,
+    news,
     days: days.slice(0, -2).filter(({ date }) => date < today),
   };
 };
+
+/** Once a minute, and more rarely the older an incident is: what a minute adds to a day changes nothing that is shown. */
+const factsEvery = ({ openedAt }: OpenIncident, now: Instant): Millis =>
+  Math.min(Math.max(minutes(1), (now - openedAt) / 60), minutes(10));
 
 const fresh = ({ service, config }: Tick): ServiceState => ({
   service: service.id,
@@ -144,7 +168,7 @@ const stood = (was: ServiceState, tick: Tick, after: ServiceState['monitors']): 
 const followUp = ({ service, token }: Tick, monitors: ServiceState['monitors']): Pick<ServiceState, 'next'> => {
   const dues = service.monitors.flatMap((monitor) => {
     const due = monitors[monitor.id]?.due;
-    return due === undefined || due === nextPlanned(service, monitor, due - 1) ? [] : [due];
+    return due === undefined || isPlanned(service, monitor, due) ? [] : [due];
   });
   return dues.length > 0 ? { next: { at: Math.min(...dues), token } } : {};
 };

@@ -1,6 +1,8 @@
+import type { Service } from '../config/config.ts';
 import type { CheckedLevel, Impact } from '../incident/facts.ts';
 import { incidentId } from '../incident/identity.ts';
 import { impactOf, worse, worst } from '../incident/impact.ts';
+import { signatureOf } from '../incident/signature.ts';
 import type { Change, Tick } from './fold.ts';
 import type { MonitorJudgement } from './monitor.ts';
 import { believed } from './spell.ts';
@@ -19,6 +21,23 @@ export const incidentAfter = (
   monitors: ServiceState['monitors'],
   judged: readonly MonitorJudgement[],
 ): IncidentAfter => {
+  const after = changed(was, tick, monitors, judged);
+  const numbered = (incident: OpenIncident): OpenIncident => ({
+    ...incident,
+    events: incident.events + after.changes.length,
+  });
+  if (after.open) return { ...after, open: numbered(after.open) };
+  return after.closed && after.changes.length > 0
+    ? { ...after, closed: { ...after.closed, incident: numbered(after.closed.incident) } }
+    : after;
+};
+
+const changed = (
+  was: ServiceState,
+  tick: Tick,
+  monitors: ServiceState['monitors'],
+  judged: readonly MonitorJudgement[],
+): IncidentAfter => {
   const levelOf = (monitor: string): CheckedLevel => monitors[monitor]?.level ?? 'operational';
   const impact = impactOf(Object.values(monitors).map(({ level }) => level));
   const began = judged.flatMap(({ began: spell }) => (spell ? [withWorst(spell, levelOf(spell.monitor))] : []));
@@ -29,7 +48,7 @@ export const incidentAfter = (
   }
   if (began.length === 0) return { ...(closed && { closed }), changes: [] };
   const names = began.map(({ monitor }) => monitor);
-  if (closed && sameTrouble(closed.incident.spells, began)) {
+  if (closed && sameTrouble(tick.service, closed.incident.spells, began)) {
     const open = investigating({ ...closed.incident, spells: [...closed.incident.spells, ...began] }, tick);
     return { open: { ...open, impact: worst(open.impact, impact) }, changes: [{ kind: 'reopened', monitors: names }] };
   }
@@ -120,8 +139,9 @@ const withWorst = (spell: Spell, level: CheckedLevel): Spell =>
 const reopenable = (closed: ClosedIncident | undefined, { now, service }: Tick): ClosedIncident | undefined =>
   closed && now - closed.resolvedAt <= service.reopen ? closed : undefined;
 
-/** A monitor and a family in common. */
-const sameTrouble = (a: readonly Spell[], b: readonly Spell[]): boolean =>
-  a.some((one) =>
-    b.some((other) => one.monitor === other.monitor && one.families.some((family) => other.families.includes(family))),
-  );
+const sameTrouble = (service: Service, a: readonly Spell[], b: readonly Spell[]): boolean => {
+  const of = (spells: readonly Spell[]): readonly string[] =>
+    spells.flatMap(({ monitor, families }) => signatureOf(service, monitor, families));
+  const known = new Set(of(a));
+  return of(b).some((pair) => known.has(pair));
+};

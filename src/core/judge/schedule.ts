@@ -10,6 +10,10 @@ export const nextPlanned = (service: Service, monitor: Monitor, after: Instant):
   return Math.floor((after - offset) / monitor.every + 1) * monitor.every + offset;
 };
 
+/** Whether a moment is one of the monitor's planned ones: a delivery comes for it by itself. */
+export const isPlanned = (service: Service, monitor: Monitor, at: Instant): boolean =>
+  nextPlanned(service, monitor, at - 1) === at;
+
 /** Every planned moment of a service after `after` (exclusive) up to `until` (inclusive), in order. */
 export const plannedSlots = (service: Service, after: Instant, until: Instant): readonly Instant[] => {
   const moments = new Set<Instant>();

@@ -100,3 +100,15 @@ export interface ObservedTime {
   readonly observedMs: Millis;
   readonly maintenanceMs: Millis;
 }
+
+/** How a UTC day went, a monitor at a time. Down time is not kept here: it follows from the incidents. */
+export interface DayCount extends ObservedDay {
+  readonly service: string;
+}
+
+export interface HistoryChunk {
+  readonly service: string;
+  /** From 1, without gaps. */
+  readonly n: number;
+  readonly observations: readonly Observation[];
+}

@@ -1,0 +1,107 @@
+import type { CheckResult, Observation } from '../check/observation.ts';
+import type { Service } from '../config/config.ts';
+import type { DependencyLink, IncidentFacts, Measured, Stretch } from '../incident/facts.ts';
+import { impactOf } from '../incident/impact.ts';
+import { tallyOf } from '../incident/tally.ts';
+import { windowOf } from '../incident/window-of.ts';
+import type { Instant } from '../time.ts';
+import { exhibits } from './exhibits.ts';
+import { incidentPhases } from './incident-phases.ts';
+import type { OpenIncident, ServiceState } from './state.ts';
+import { stretchOf } from './stretch.ts';
+import { unobserved } from './unobserved.ts';
+import { type Verdict, verdicts } from './verdict.ts';
+
+/** What an incident is described from: its core, and everything that was observed since a while before it began. */
+export interface Record {
+  readonly service: Service;
+  readonly incident: OpenIncident;
+  readonly monitors: ServiceState['monitors'];
+  /** From history chunk `incident.fromChunk` on, the buffer included; by sending. */
+  readonly observations: readonly Observation[];
+  /** The facts as last written. */
+  readonly before?: IncidentFacts;
+  /** The findings of this tick, with what stands behind them. */
+  readonly news: readonly CheckResult[];
+  readonly resolvedAt?: Instant;
+  readonly closedBecause?: string;
+  readonly recurrenceOf?: string;
+  readonly dependsOn: readonly DependencyLink[];
+  readonly now: Instant;
+}
+
+/** Bounds are stated with this confidence where a fault was intermittent; those of a hard one are certain. */
+export const statedConfidence = 0.95;
+
+/** The facts of an incident: everything computed anew from what was observed, nothing kept that could be computed. */
+export const describe = (record: Record): IncidentFacts => {
+  const { incident, service, now } = record;
+  const series = seriesOf(record);
+  const stretches = incident.spells.map((spell, i) =>
+    stretchOf(spell, series.get(spell.monitor) ?? [], {
+      until: incident.spells.slice(i + 1).find(({ monitor }) => monitor === spell.monitor)?.firstFailureAt,
+      observations: record.observations,
+      level: record.monitors[spell.monitor]?.level ?? 'operational',
+    }),
+  ) as [Stretch, ...Stretch[]];
+  const hard = stretches.every(({ start, end }) => start.model === 'hard' && (!end || end.model === 'hard'));
+  const window = windowOf(stretches, hard ? 1 : statedConfidence, unobserved(service, stretches, series, now));
+  const facts = {
+    id: incident.id,
+    service: service.id,
+    status: incident.status,
+    statusSince: incident.statusSince,
+    impact: incident.impact,
+    impactNow: impactOf(Object.values(record.monitors).map(({ level }) => level)),
+    detectedAt: incident.detectedAt,
+    openedAt: incident.openedAt,
+    ...(incident.monitoringAt !== undefined && { monitoringAt: incident.monitoringAt }),
+    ...(record.resolvedAt !== undefined && { resolvedAt: record.resolvedAt }),
+    ...(record.closedBecause && { closedBecause: record.closedBecause }),
+    window,
+    stretches,
+    phases: incidentPhases(stretches, incident.spells, series),
+    tally: tallyOf(stretches.map(({ tally }) => tally)),
+    attribution: record.before?.attribution ?? [],
+    measured: measuredIn(service, stretches, record.observations),
+    exhibits: exhibits(record),
+    ...(record.recurrenceOf && { recurrenceOf: record.recurrenceOf }),
+    dependsOn: record.dependsOn,
+    events: incident.events,
+  };
+  return { ...facts, updatedAt: unchanged(facts, record.before) ? (record.before as IncidentFacts).updatedAt : now };
+};
+
+export type Series = ReadonlyMap<string, readonly Verdict[]>;
+
+const seriesOf = ({ observations, incident }: Record): Series => {
+  const monitors = new Set(incident.spells.map(({ monitor }) => monitor));
+  const by = Map.groupBy(observations, ({ monitor }) => monitor);
+  return new Map([...monitors].map((monitor) => [monitor, verdicts(by.get(monitor) ?? [])]));
+};
+
+/** Peak and last of what each pointer read between the first start and the last end. */
+const measuredIn = (
+  service: Service,
+  stretches: readonly Stretch[],
+  observations: readonly Observation[],
+): readonly Measured[] =>
+  service.monitors.flatMap(({ id, affected }) => {
+    const its = stretches.filter(({ monitor }) => monitor === id);
+    if (!affected || its.length === 0) return [];
+    const from = Math.min(...its.map(({ start }) => start.at));
+    const to = Math.max(...its.map(({ end }) => end?.latest ?? Number.POSITIVE_INFINITY));
+    const read = observations.flatMap((o) =>
+      o.monitor === id && o.measured !== undefined && o.answeredAt >= from && o.sentAt <= to ? [o.measured] : [],
+    );
+    const last = read.at(-1);
+    return last === undefined
+      ? []
+      : [{ monitor: id, unit: affected.unit, peak: read.reduce((a, b) => Math.max(a, b)), last }];
+  });
+
+const unchanged = (facts: Omit<IncidentFacts, 'updatedAt'>, before: IncidentFacts | undefined): boolean => {
+  if (!before) return false;
+  const { updatedAt: _, ...was } = before;
+  return JSON.stringify(facts) === JSON.stringify(was);
+};

@@ -1,0 +1,43 @@
+import type { Config } from '../core/config/config.ts';
+import { plannedSlots } from '../core/judge/schedule.ts';
+import { type Instant, iso, seconds } from '../core/time.ts';
+import type { Clock, Log, Slot, Slots, Store } from '../ports.ts';
+
+export interface DispatchWorld {
+  readonly config: Config;
+  readonly store: Pick<Store, 'planned' | 'recordPlanned'>;
+  readonly slots: Slots;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Plans so far ahead that no slot is lost when a run is 59 s late and the one before it never came (179 s), with some to spare.
+ * The queue holds a message back for 900 s at most.
+ */
+const ahead = seconds(200);
+
+export interface Planned {
+  readonly slots: number;
+  readonly until: Instant;
+}
+
+/** Sends every slot from where the last run stopped, then records how far it planned: slots may double, never vanish. */
+export const dispatch = async ({ config, store, slots, clock, log }: DispatchWorld): Promise<Planned> => {
+  const now = clock.now();
+  const planned = await store.planned();
+  const until = now + ahead;
+  if (planned && planned.value >= until) return { slots: 0, until: planned.value };
+
+  // After a first start, or a silence, everything is looked at without waiting for its next moment.
+  const silent = planned === undefined || planned.value < now;
+  const after = silent ? now : planned.value;
+  const due = config.services.flatMap((service): readonly Slot[] => [
+    ...(silent ? [{ service: service.id, at: now }] : []),
+    ...plannedSlots(service, after, until).map((at) => ({ service: service.id, at })),
+  ]);
+  await slots.send(due);
+  await store.recordPlanned(until, planned?.version ?? 0);
+  if (silent && planned) log.warn('slots were missed', { from: iso(planned.value), to: iso(now) });
+  return { slots: due.length, until };
+};

@@ -1,0 +1,55 @@
+import type { Config, Monitor, Service } from '../core/config/config.ts';
+import { type Dropped, dueAt } from '../core/judge/due.ts';
+import { tellsOfTrouble } from '../core/judge/result.ts';
+import { seconds } from '../core/time.ts';
+import type { Clock, Log, Slot, Slots, Store, Vantage } from '../ports.ts';
+import { runChecks } from './checks.ts';
+import { type Settled, settle } from './settle.ts';
+
+export interface WatchWorld {
+  readonly config: Config;
+  /** The number of the configuration, higher for each newer one. */
+  readonly number: number;
+  readonly store: Store;
+  /** The first is home. */
+  readonly vantages: readonly Vantage[];
+  readonly slots: Slots;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+export type Watched = Settled | { readonly outcome: 'dropped'; readonly why: Dropped | 'unknown-service' };
+
+/** After this, what is finished is judged without waiting for the rest, where it tells of a failure. */
+const patience = seconds(2);
+
+/** Runs what a slot finds due, judges what was found, and asks for the follow-up that this calls for. */
+export const watch = async (world: WatchWorld, slot: Slot, signal?: AbortSignal): Promise<Watched> => {
+  const service = world.config.services.find(({ id }) => id === slot.service);
+  if (!service) return dropped(world, slot, 'unknown-service');
+  const state = await world.store.state(service.id);
+  const due = dueAt(service, world.number, state, slot, world.clock.now());
+  if (!Array.isArray(due)) return dropped(world, slot, due as Dropped);
+  return judged(world, service, due, slot, signal);
+};
+
+const judged = async (
+  world: WatchWorld,
+  service: Service,
+  due: readonly Monitor[],
+  slot: Slot,
+  signal: AbortSignal | undefined,
+): Promise<Watched> => {
+  const checks = await runChecks(world, service, due, slot.at, signal);
+  const early = await checks.finishedWithin(patience);
+  if (early?.results.some(tellsOfTrouble)) await settle(world, service, early.results, early.busy);
+  return settle(world, service, await checks.all(), []);
+};
+
+const dropped = ({ log }: WatchWorld, slot: Slot, why: Dropped | 'unknown-service'): Watched => {
+  if (why !== 'nothing-due' && why !== 'superseded')
+    log.warn('slot dropped', { service: slot.service, at: slot.at, why });
+  return { outcome: 'dropped', why };
+};
