@@ -1,0 +1,60 @@
+import { iso } from '../../time.ts';
+import type { Edition } from '../edition.ts';
+import type { PublicMonitor } from '../public-status.ts';
+import { logIncident } from './incident.ts';
+import type { Log, LogMonitor } from './schema.ts';
+
+/** `/log.json`, everything that is public in our own words. */
+export const logDocument = ({ status, sequence }: Edition): Log => ({
+  schema: `${status.page.url}/log.schema.json`,
+  generated_at: iso(status.at),
+  sequence,
+  freshness: {
+    last_check: status.freshness.lastCheck === undefined ? null : iso(status.freshness.lastCheck),
+    next_expected_by: iso(status.freshness.nextExpectedBy),
+    state: status.freshness.state,
+  },
+  services: status.services.map(({ id, name, level, monitors }) => ({
+    id,
+    name,
+    status: level,
+    monitors: monitors.map(logMonitor),
+  })),
+  incidents: status.incidents.map(logIncident),
+  maintenances: status.maintenances.map(({ id, name, services, from, to, state }) => ({
+    id,
+    name,
+    services: services.map((service) => service.id),
+    from: iso(from),
+    to: iso(to),
+    status: state,
+  })),
+});
+
+const logMonitor = ({ id, name, kind, level, lastCheck, uptime }: PublicMonitor): LogMonitor => ({
+  id,
+  name,
+  kind,
+  status: level,
+  last_check: lastCheck === undefined ? null : iso(lastCheck),
+  uptime_90d: {
+    ratio: ratioDown(uptime.ratio),
+    observed_minutes: whole(uptime.observedMs),
+    unobserved_minutes: whole(uptime.unobservedMs),
+    down_minutes: tenths(uptime.downMs),
+  },
+  days: uptime.days.map(({ date, ratio, observedMs }) => ({
+    date,
+    ratio: ratioDown(ratio),
+    observed_minutes: whole(observedMs),
+  })),
+});
+
+/** Five digits, rounded down: what was not perfect never reads as 1. */
+export const ratioDown = (ratio: number | null): number | null =>
+  ratio === null ? null : Math.floor(ratio * 100_000) / 100_000;
+
+const whole = (ms: number): number => Math.round(ms / 60_000);
+
+/** Rounded up, so that no down time reads as none. */
+const tenths = (ms: number): number => Math.ceil(ms / 6_000) / 10;

@@ -1,0 +1,130 @@
+import type { MonitorKind } from '../config/config.ts';
+import type { Sections } from '../draft/sections.ts';
+import type { DurationRange } from '../draft/spoken-duration.ts';
+import type { HumanUpdate, IncidentText, Postmortem } from '../draft/text.ts';
+import type { IncidentEvent } from '../incident/event.ts';
+import type { Impact, IncidentFacts, Level } from '../incident/facts.ts';
+import type { Instant } from '../time.ts';
+import type { Uptime } from './uptime.ts';
+
+/**
+ * All that the world may know, and nothing else: what every document, page, feed and badge is made from.
+ * Only `project` makes one.
+ */
+export interface PublicStatus {
+  readonly page: PublicPage;
+  readonly at: Instant;
+  readonly freshness: Freshness;
+  /** In the order of the configuration; each with at least one monitor. */
+  readonly services: readonly PublicService[];
+  /** Newest first, by when they opened. */
+  readonly incidents: readonly PublicIncident[];
+  /** By start, oldest first. */
+  readonly maintenances: readonly PublicMaintenance[];
+}
+
+export interface PublicPage {
+  readonly name: string;
+  /** Without a trailing slash. */
+  readonly url: string;
+  readonly timeZone: string;
+}
+
+export interface Freshness {
+  /** When the last conclusive check of any monitor was answered. */
+  readonly lastCheck?: Instant;
+  /** A document that is read after this moment, and says nothing newer, is out of date. */
+  readonly nextExpectedBy: Instant;
+  /** `stale`: no monitor was checked lately, or none ever. */
+  readonly state: 'fresh' | 'stale';
+}
+
+export interface PublicService {
+  readonly id: string;
+  readonly name: string;
+  readonly level: Level;
+  readonly monitors: readonly PublicMonitor[];
+}
+
+export interface PublicMonitor {
+  readonly id: string;
+  readonly service: string;
+  readonly name: string;
+  readonly kind: MonitorKind;
+  readonly level: Level;
+  readonly audience?: string;
+  /** Why its certificates are not verified, where they are not. */
+  readonly insecure?: string;
+  readonly lastCheck?: Instant;
+  readonly uptime: Uptime;
+}
+
+/** Statuspage's states of an incident. */
+export type PublicState = 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem';
+
+export interface PublicIncident {
+  /** The machine's facts, of public monitors alone. Its evidence is not for readers: only its sentences are. */
+  readonly facts: IncidentFacts;
+  readonly id: string;
+  readonly service: { readonly id: string; readonly name: string };
+  readonly monitors: readonly { readonly id: string; readonly name: string }[];
+  readonly title: string;
+  /** "20 July 2017: Dashboard failing for 118 to 121 minutes" */
+  readonly heading: string;
+  readonly state: PublicState;
+  readonly impact: Impact;
+  readonly impactNow: Impact;
+  readonly detectedAt: Instant;
+  readonly openedAt: Instant;
+  readonly firstNoticeAt?: Instant;
+  readonly monitoringAt?: Instant;
+  readonly resolvedAt?: Instant;
+  readonly duration?: DurationRange;
+  /** Null where not everything that was observed of it is public. */
+  readonly unobservedMs: number | null;
+  readonly affected: Affected;
+  readonly recurrenceOf?: string;
+  readonly dependsOn: IncidentFacts['dependsOn'];
+  /** Newest first; never empty. */
+  readonly updates: readonly PublicUpdate[];
+  readonly sections: Sections;
+  readonly postmortem?: Postmortem;
+}
+
+export interface Affected {
+  readonly audience?: string;
+  readonly measured?: { readonly unit: string; readonly peak: number; readonly last: number };
+}
+
+export interface PublicUpdate {
+  /** Stable, and unique among all incidents' updates. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly status: PublicState;
+  /** Plain text. */
+  readonly body: string;
+  readonly by: 'monitor' | 'person';
+  /** What happened to which monitors, where a machine event says so. */
+  readonly change?: { readonly kind: IncidentEvent['kind']; readonly monitors: readonly string[] };
+}
+
+export interface PublicMaintenance {
+  /** 12 of a–z 0–9. */
+  readonly id: string;
+  readonly name: string;
+  readonly services: readonly { readonly id: string; readonly name: string }[];
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly to: Instant;
+  readonly state: 'scheduled' | 'in_progress' | 'completed';
+}
+
+/** Everything that is kept of one incident, private parts included: what the projection starts from. */
+export interface Dossier {
+  readonly facts: IncidentFacts;
+  readonly events: readonly IncidentEvent[];
+  /** When each event was announced, by its number. */
+  readonly announcedAt: ReadonlyMap<number, Instant>;
+  readonly text?: IncidentText;
+  readonly updates: readonly HumanUpdate[];
+}

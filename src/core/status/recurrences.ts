@@ -1,0 +1,31 @@
+import type { IncidentFacts } from '../incident/facts.ts';
+import { days } from '../time.ts';
+
+/** How far back a recurrence is counted, in days. */
+export const recurrenceDays = 30;
+
+/** For each incident that came back, how many of its chain began in the days before it. */
+export const recurrences = (
+  incidents: readonly IncidentFacts[],
+): ReadonlyMap<string, { readonly count: number; readonly days: number }> => {
+  const byId = new Map(incidents.map((facts) => [facts.id, facts]));
+  return new Map(
+    incidents.flatMap((facts) => {
+      const count = chainOf(facts, byId).length;
+      return count > 0 ? [[facts.id, { count, days: recurrenceDays }] as const] : [];
+    }),
+  );
+};
+
+const chainOf = (facts: IncidentFacts, byId: ReadonlyMap<string, IncidentFacts>): readonly IncidentFacts[] => {
+  const chain: IncidentFacts[] = [];
+  const seen = new Set([facts.id]);
+  for (let at = facts.recurrenceOf; at !== undefined && !seen.has(at); ) {
+    seen.add(at);
+    const earlier = byId.get(at);
+    if (earlier === undefined || facts.openedAt - earlier.openedAt > days(recurrenceDays)) break;
+    chain.push(earlier);
+    at = earlier.recurrenceOf;
+  }
+  return chain;
+};
