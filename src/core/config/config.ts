@@ -11,6 +11,8 @@ export interface Config {
   /** In the order of the file, which is the order of the page. */
   readonly services: readonly Service[];
   readonly maintenance: readonly Maintenance[];
+  /** Fetched with GET after every healthy cycle, so that another watcher notices when this one is gone. */
+  readonly heartbeat?: string;
 }
 
 export interface Page {
@@ -20,6 +22,16 @@ export interface Page {
   /** IANA name. */
   readonly timeZone: string;
   readonly publish: 'automatic' | 'reviewed';
+  readonly theme?: Theme;
+}
+
+export interface Theme {
+  /** A path on the page's host, or an https address. */
+  readonly logo?: string;
+  /** `#rrggbb`, lower case. */
+  readonly accent?: string;
+  /** The accent where the reader prefers dark; absent means the same. */
+  readonly accentDark?: string;
 }
 
 export interface Notify {
@@ -150,7 +162,10 @@ export interface SessionUse {
   readonly lasts?: Millis;
 }
 
-/** What being logged out looks like; either is enough. */
+/**
+ * What being logged out looks like; either is enough. Where a check uses a session and says nothing, it is a redirect to the
+ * page where that session was obtained. 401 and 403 need no saying.
+ */
 export interface LoggedOut {
   readonly redirectsTo?: string;
   readonly contains?: string;
