@@ -1,0 +1,53 @@
+import type { Names } from '../../core/draft/names.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Announcer, Store } from '../../ports.ts';
+import { eventNews } from './news.ts';
+import type { News } from './view.ts';
+
+/** What happened lately, read from the store by comparing: nothing is missed because nobody was looking. */
+export interface Newsroom {
+  /** What is new since the last call, oldest first. The first call has nothing new: it learns what is known. */
+  collect(): Promise<readonly News[]>;
+  /** The last few, oldest first, those of before included. */
+  latest(): readonly News[];
+  /** Passes notices on, and makes news of each that was accepted. */
+  readonly listening: (announcer: Announcer) => Announcer;
+}
+
+const kept = 6;
+/** Newest incidents that are looked at; older ones do not change. */
+const lookedAt = 20;
+
+export const newsroom = (store: Pick<Store, 'incidents' | 'events'>, names: Names, now: () => Instant): Newsroom => {
+  const seen = new Map<string, number>();
+  let latest: readonly News[] = [];
+  let notices: readonly News[] = [];
+  let first = true;
+
+  const unseen = async (incident: string, events: number): Promise<readonly News[]> => {
+    const from = seen.get(incident) ?? 0;
+    if (events <= from) return [];
+    seen.set(incident, events);
+    return (await store.events(incident)).filter(({ n }) => n > from).map((event) => eventNews(event, names));
+  };
+
+  return {
+    collect: async () => {
+      const { items } = await store.incidents({ limit: lookedAt });
+      const happened = (await Promise.all(items.map(({ id, events }) => unseen(id, events)))).flat();
+      const fresh = [...happened, ...notices].toSorted((a, b) => a.at - b.at);
+      notices = [];
+      latest = [...latest, ...fresh].slice(-kept);
+      const news = first ? [] : fresh;
+      first = false;
+      return news;
+    },
+    latest: () => latest,
+    listening: (announcer) => ({
+      announce: async (notice) => {
+        await announcer.announce(notice);
+        notices = [...notices, { at: now(), text: `notice sent: ${notice.subject}` }];
+      },
+    }),
+  };
+};
