@@ -46,13 +46,19 @@ export const startWebServer = async (parts: WebServerParts): Promise<WebServer> 
   await listening(server, parts);
   const { port, address } = server.address() as AddressInfo;
   return {
-    url: `http://${isIPv6(address) ? `[${address}]` : address}:${port}/`,
+    url: `http://${reachable(address)}:${port}/`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+};
+
+/** A server on every address is reached, from here, on the loopback one. */
+const reachable = (address: string): string => {
+  if (address === '0.0.0.0' || address === '::') return '127.0.0.1';
+  return isIPv6(address) ? `[${address}]` : address;
 };
 
 const listening = (server: Server, { host, port }: WebServerParts): Promise<void> =>

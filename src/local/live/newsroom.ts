@@ -10,6 +10,8 @@ export interface Newsroom {
   collect(): Promise<readonly News[]>;
   /** The last few, oldest first, those of before included. */
   latest(): readonly News[];
+  /** Makes news of something that is not in the store. */
+  report(text: string): void;
   /** Passes notices on, and makes news of each that was accepted. */
   readonly listening: (announcer: Announcer) => Announcer;
 }
@@ -18,11 +20,17 @@ const kept = 6;
 /** Newest incidents that are looked at; older ones do not change. */
 const lookedAt = 20;
 
+const byTime = (a: News, b: News): number => a.at - b.at;
+
 export const newsroom = (store: Pick<Store, 'incidents' | 'events'>, names: Names, now: () => Instant): Newsroom => {
   const seen = new Map<string, number>();
   let latest: readonly News[] = [];
-  let notices: readonly News[] = [];
+  let reported: readonly News[] = [];
   let first = true;
+
+  const report = (text: string): void => {
+    reported = [...reported, { at: now(), text }];
+  };
 
   const unseen = async (incident: string, events: number): Promise<readonly News[]> => {
     const from = seen.get(incident) ?? 0;
@@ -35,18 +43,18 @@ export const newsroom = (store: Pick<Store, 'incidents' | 'events'>, names: Name
     collect: async () => {
       const { items } = await store.incidents({ limit: lookedAt });
       const happened = (await Promise.all(items.map(({ id, events }) => unseen(id, events)))).flat();
-      const fresh = [...happened, ...notices].toSorted((a, b) => a.at - b.at);
-      notices = [];
-      latest = [...latest, ...fresh].slice(-kept);
-      const news = first ? [] : fresh;
+      const fresh = [...(first ? [] : happened), ...reported].toSorted(byTime);
+      latest = [...latest, ...happened, ...reported].toSorted(byTime).slice(-kept);
+      reported = [];
       first = false;
-      return news;
+      return fresh;
     },
     latest: () => latest,
+    report,
     listening: (announcer) => ({
       announce: async (notice) => {
         await announcer.announce(notice);
-        notices = [...notices, { at: now(), text: `notice sent: ${notice.subject}` }];
+        report(`notice sent: ${notice.subject}`);
       },
     }),
   };

@@ -53,6 +53,13 @@ test('only the last few are kept', async () => {
   expect(room.latest().map(({ at }) => at - noon)).toEqual([35, 36, 37, 38, 39, 40]);
 });
 
+test('what is reported is news even at first', async () => {
+  const room = desk({ orion: 1 });
+  room.report('started');
+  expect(await told(room)).toEqual(['started']);
+  expect(room.latest()).toHaveLength(2);
+});
+
 describe('a notice', () => {
   const notice = { subject: 'Orion: Dashboard is failing' } as Notice;
 

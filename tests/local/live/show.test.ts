@@ -10,6 +10,7 @@ const oneItem: News = { at: Date.parse('2017-08-10T18:11:20.400Z'), text: 'Orion
 const room = (news: readonly News[]): Newsroom => ({
   collect: async () => news,
   latest: () => news,
+  report: () => undefined,
   listening: (announcer) => announcer,
 });
 
