@@ -7,7 +7,7 @@ import { type Instant, type Millis, minutes } from '../time.ts';
 import { merged, unknownTo } from './buffer.ts';
 import { incidentAfter } from './incident.ts';
 import { judgeMonitor, type MonitorJudgement, unseen } from './monitor.ts';
-import { dateOf, type Stood, withObserved } from './observed.ts';
+import { type Stood, withObserved } from './observed.ts';
 import { quantised } from './packing.ts';
 import { isPlanned } from './schedule.ts';
 import type { MonitorMemory, ObservedDay, OpenIncident, ServiceState } from './state.ts';
@@ -55,57 +55,92 @@ export interface Folded {
 }
 
 /**
- * Folds what was found into the state. Pure, and the same in whatever portions and order the findings come:
- * `fold(a ++ b)` is `fold(b)` from `fold(a)`. The state's `version` is one more than before.
+ * Folds what was found into the state. Pure, and the same in whatever portions the findings come: slots are judged one by one in
+ * their order, so that `fold(a ++ b)` is `fold(b)` from `fold(a)`. The state's `version` is one more than before.
  */
 export const fold = (before: ServiceState | undefined, tick: Tick): Folded => {
   const was = withMonitorsOf(before ?? fresh(tick), tick);
-  const results = tick.results.map((result) => ({ ...result, observation: quantised(result.observation) }));
-  const arriving = new Set(
-    unknownTo(
-      was.observations,
-      results.map(({ observation }) => observation),
-    ),
-  );
-  const observations = merged(was.observations, [...arriving]);
-  const news = results.filter(({ observation }) => arriving.has(observation));
-
-  const judged = new Map<string, MonitorJudgement>();
-  for (const monitor of tick.service.monitors) {
-    const its = news.filter(({ observation }) => observation.monitor === monitor.id);
-    if (its.length > 0) judged.set(monitor.id, judge(was, tick, monitor, observations, its));
+  const news = newsFor(was, tick.results);
+  const slots = [...Map.groupBy(news, ({ observation }) => observation.slot)].sort(([a], [b]) => a - b);
+  const changes: Change[] = [];
+  let state = was;
+  for (const [, findings] of slots.length > 0 ? slots : [[0, []] as const]) {
+    const after = step(state, tick, findings);
+    state = after.state;
+    changes.push(...after.changes);
   }
-
-  const monitors = {
-    ...was.monitors,
-    ...Object.fromEntries([...judged].map(([id, { memory }]) => [id, memory])),
-    ...Object.fromEntries(
-      tick.busy.map(({ monitor, until }) => [monitor, { ...was.monitors[monitor], due: until } as MonitorMemory]),
-    ),
-  };
-  const { open, closed, changes } = incidentAfter(was, tick, monitors, [...judged.values()]);
-  const today = dateOf(tick.now);
-  const days = withObserved(was.days, stood(was, tick, monitors));
+  const { open } = state;
   const factsDue = changes.length > 0 || (open !== undefined && tick.now - open.factsAt >= factsEvery(open, tick.now));
-  const { next: _next, open: _open, closed: _closed, ...rest } = was;
+  const { next: _done, ...rest } = state;
+  const monitors = { ...state.monitors, ...busyMonitors(state, tick) };
   return {
     state: {
       ...rest,
       version: was.version + 1,
       config: tick.config,
       monitors,
-      observations,
       ...followUp(tick, monitors),
       ...(open && { open: factsDue ? { ...open, factsAt: tick.now } : open }),
-      ...(closed && { closed }),
-      days: days.slice(-2),
+      days: state.days.slice(-2),
     },
     changes,
     factsDue,
     news,
-    days: days.slice(0, -2).filter(({ date }) => date < today),
+    days: state.days.slice(0, -2),
   };
 };
+
+/** What of the results is not known yet, in the unit in which it is kept. */
+const newsFor = (was: ServiceState, results: readonly CheckResult[]): readonly CheckResult[] => {
+  const kept = results.map((result) => ({ ...result, observation: quantised(result.observation) }));
+  const unknown = new Set(
+    unknownTo(
+      was.observations,
+      kept.map(({ observation }) => observation),
+    ),
+  );
+  return kept.filter(({ observation }) => unknown.has(observation));
+};
+
+/** One slot's findings. */
+const step = (
+  was: ServiceState,
+  tick: Tick,
+  findings: readonly CheckResult[],
+): { readonly state: ServiceState; readonly changes: readonly Change[] } => {
+  const observations = merged(
+    was.observations,
+    findings.map(({ observation }) => observation),
+  );
+  const judged = new Map<string, MonitorJudgement>();
+  for (const monitor of tick.service.monitors) {
+    const its = findings.filter(({ observation }) => observation.monitor === monitor.id);
+    if (its.length > 0) judged.set(monitor.id, judge(was, tick, monitor, observations, its));
+  }
+  const monitors = { ...was.monitors, ...Object.fromEntries([...judged].map(([id, { memory }]) => [id, memory])) };
+  const { open, closed, changes } = incidentAfter(was, tick, monitors, [...judged.values()]);
+  const { open: _open, closed: _closed, ...rest } = was;
+  return {
+    state: {
+      ...rest,
+      monitors,
+      observations,
+      ...(open && { open }),
+      ...(closed && { closed }),
+      days: withObserved(was.days, stood(was, tick, monitors)),
+    },
+    changes,
+  };
+};
+
+/** While a monitor's check is out, nobody else is to check it. */
+const busyMonitors = (state: ServiceState, { busy }: Tick): ServiceState['monitors'] =>
+  Object.fromEntries(
+    busy.flatMap(({ monitor, until }) => {
+      const memory = state.monitors[monitor];
+      return memory ? [[monitor, { ...memory, due: until }]] : [];
+    }),
+  );
 
 /** Once a minute, and more rarely the older an incident is: what a minute adds to a day changes nothing that is shown. */
 const factsEvery = ({ openedAt }: OpenIncident, now: Instant): Millis =>

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fold } from '../../../src/core/judge/fold.ts';
+import { packState, unpackState } from '../../../src/core/judge/packed-state.ts';
+import type { ServiceState } from '../../../src/core/judge/state.ts';
+import { minutes } from '../../../src/core/time.ts';
+import { monitor, service } from '../../simulation/products.ts';
+import { folds, midnight, tickAt, ticksOf, told } from './story.ts';
+
+/** Checked once a minute, also when it fails: trusted again after fifteen passes. */
+const minutely = (id: string) => monitor(id, { recheck: minutes(1) });
+const one = service('orion', [minutely('a')]);
+const two = service('orion', [minutely('a'), minutely('b')]);
+const passes = (n: number): string => '.'.repeat(n);
+
+describe('one monitor', () => {
+  // biome-ignore format: the drawings line up
+  test.each<[string, string, string[]]>([
+    ['all is well',                          '........',                        []],
+    ['a blip is not an incident',            '..x.....',                        []],
+    ['two failures of five are',             '..x..x..',                        ['5 opened a']],
+    ['it opens at the second failure',       '.xx',                             ['2 opened a']],
+    ['what is inconclusive does not count',  '.x????x',                         ['6 opened a']],
+    ['nor does it end anything',             '.xx??',                           ['2 opened a']],
+    ['it resolves after fifteen passes',     `.xx${passes(15)}`,                ['2 opened a', '3 monitoring a', '17 resolved a']],
+    ['and not after fourteen',               `.xx${passes(14)}`,                ['2 opened a', '3 monitoring a']],
+    ['a failure among them starts again',    `.xx${passes(14)}x${passes(15)}`,  ['2 opened a', '3 monitoring a', '17 failing-again a']],
+    ['it needs more once it was mixed',      `.xx..x${passes(29)}`,             ['2 opened a', '3 monitoring a', '5 failing-again a', '9 monitoring a']],
+    ['again within half an hour: reopened',  `.xx${passes(20)}xx`,              ['2 opened a', '3 monitoring a', '17 resolved a', '24 reopened a']],
+    ['later: a new one',                     `.xx${passes(50)}xx`,              ['2 opened a', '3 monitoring a', '17 resolved a', '54 opened a']],
+    ['other trouble: a new one',             `.xx${passes(20)}aa`,              ['2 opened a', '3 monitoring a', '17 resolved a', '24 opened a']],
+    ['ill from the first check on',          'xx',                              ['1 opened a']],
+  ])('%s: %s', (_why, drawing, expected) => {
+    expect(told(one, { a: drawing })).toEqual(expected);
+  });
+
+  test('the level follows: down while it fails, operational when trusted again', () => {
+    const levels = folds(one, { a: `.xx${passes(15)}` }).map(({ state }) => state.monitors.a?.level);
+    expect(levels.slice(0, 3)).toEqual(['operational', 'operational', 'down']);
+    expect(levels.at(-1)).toBe('operational');
+  });
+});
+
+describe('two monitors', () => {
+  // biome-ignore format: the drawings line up
+  test.each<[string, { a: string; b: string }, string[]]>([
+    ['failing together are one incident',       { a: '.xx', b: '.xx' },                             ['2 opened a,b']],
+    ['one that fails later joins',              { a: '.xx..', b: '...xx' },                         ['2 opened a', '3 monitoring a', '4 worsened b']],
+    ['one that recovers leaves, it goes on',    { a: `.xx${passes(15)}`, b: `.${'x'.repeat(17)}` }, ['2 opened a,b', '17 improved a']],
+    ['it ends with the last of them',           { a: `.xx${passes(16)}`, b: `.xxx${passes(15)}` },  ['2 opened a,b', '4 monitoring a,b', '17 improved a', '18 resolved b']],
+  ])('%s', (_why, drawings, expected) => {
+    expect(told(two, drawings)).toEqual(expected);
+  });
+
+  test('impact is critical where all are down, major where some are, and its peak stays', () => {
+    const impacts = folds(two, { a: `.xx${passes(15)}`, b: `.${'x'.repeat(17)}` }).map(
+      ({ state }) => state.open?.impact,
+    );
+    expect(impacts[2]).toBe('critical');
+    expect(impacts.at(-1)).toBe('critical');
+    expect(folds(two, { a: '.xx', b: '...' }).at(-1)?.state.open?.impact).toBe('major');
+  });
+});
+
+describe('maintenance', () => {
+  const during = (from: number, to: number) => (minute: number) => minute >= from && minute < to;
+
+  test('mutes the alarm', () => {
+    expect(told(one, { a: '..xxx......' }, during(1, 8))).toEqual([]);
+  });
+
+  test('still failing when it ends opens at once, from the true onset', () => {
+    const all = folds(one, { a: '..xxxxxx' }, during(1, 6));
+    expect(all.map(({ changes }) => changes.length)).toEqual([0, 0, 0, 0, 0, 0, 1, 0]);
+    expect(all.at(-1)?.state.open?.spells[0]?.firstFailureAt).toBe(midnight + minutes(2));
+  });
+
+  test('does not keep an open incident from resolving', () => {
+    expect(told(one, { a: `.xx${passes(15)}` }, during(4, 60))).toEqual([
+      '2 opened a',
+      '3 monitoring a',
+      '17 resolved a',
+    ]);
+  });
+});
+
+describe('the configuration changes', () => {
+  test('a monitor that is removed lets its incident go, with that reason', () => {
+    const open = folds(one, { a: '.xx' }).at(-1)?.state as ServiceState;
+    const without = service('orion', [minutely('b')]);
+    const { state, changes } = fold(open, tickAt(without, [], 3, { config: 2 }));
+    expect(changes).toEqual([{ kind: 'closed', monitors: ['a'] }]);
+    expect(state.open).toBeUndefined();
+    expect(Object.keys(state.monitors)).toEqual(['b']);
+  });
+
+  test('a monitor that is added is credited with nothing of the others', () => {
+    const open = folds(one, { a: '.x' }).at(-1)?.state as ServiceState;
+    const both = service('orion', [minutely('b'), minutely('a')]);
+    const results = ticksOf({ b: '  x' })[2] ?? [];
+    expect(fold(open, tickAt(both, results, 2, { config: 2 })).changes).toEqual([]);
+  });
+});
+
+describe('laws', () => {
+  const drawing = fc.string({ unit: fc.constantFrom('.', '.', '.', 'x', 'x', 'a', '?', ' ', 's'), maxLength: 60 });
+  const drawings = fc.record({ a: drawing, b: drawing });
+  const essence = ({ version: _v, next: _n, ...state }: ServiceState) => state;
+  const played = (all: { a: string; b: string }, between: (state: ServiceState) => ServiceState) => {
+    let state: ServiceState | undefined;
+    const changes: unknown[] = [];
+    for (const [minute, results] of ticksOf(all).entries()) {
+      const folded = fold(state, tickAt(two, results, minute));
+      changes.push(...folded.changes);
+      state = between(folded.state);
+    }
+    return { state, changes };
+  };
+
+  test('it can stop after any tick and go on from what was stored', () => {
+    fc.assert(
+      fc.property(drawings, (all) => {
+        const stored = played(all, (state) => unpackState(state.service, state.version, packState(state)));
+        expect(stored).toEqual(played(all, (state) => state));
+      }),
+    );
+  });
+
+  test('it does not care how often a tick is delivered', () => {
+    fc.assert(
+      fc.property(drawings, fc.nat(59), (all, again) => {
+        const ticks = ticksOf(all);
+        let state: ServiceState | undefined;
+        for (const [minute, results] of ticks.entries()) {
+          state = fold(state, tickAt(two, results, minute)).state;
+          if (minute !== again) continue;
+          const twice = fold(state, tickAt(two, results, minute));
+          expect(twice.news).toEqual([]);
+          expect(twice.changes).toEqual([]);
+          expect(essence(twice.state)).toEqual(essence(state));
+        }
+      }),
+    );
+  });
+
+  test('nor whether a tick comes in one piece', () => {
+    fc.assert(
+      fc.property(drawings, (all) => {
+        let whole: ServiceState | undefined;
+        let pieces: ServiceState | undefined;
+        for (const [minute, results] of ticksOf(all).entries()) {
+          whole = fold(whole, tickAt(one, results, minute)).state;
+          for (const result of results) pieces = fold(pieces, tickAt(one, [result], minute)).state;
+          if (results.length === 0) pieces = fold(pieces, tickAt(one, results, minute)).state;
+        }
+        expect(pieces?.open?.spells).toEqual(whole?.open?.spells);
+        expect(pieces?.open?.status).toEqual(whole?.open?.status);
+      }),
+    );
+  });
+
+  test('one incident at most is open, and none once all has been well for long', () => {
+    fc.assert(
+      fc.property(drawings, ({ a, b }) => {
+        const length = Math.max(a.length, b.length);
+        const all = { a: a.padEnd(length) + passes(40), b: b.padEnd(length) + passes(40) };
+        let open = false;
+        for (const { changes } of folds(two, all)) {
+          for (const { kind } of changes) {
+            if (kind === 'opened' || kind === 'reopened') expect(open).toBe(false);
+            if (kind === 'resolved' || kind === 'closed') expect(open).toBe(true);
+            if (kind === 'opened' || kind === 'reopened') open = true;
+            if (kind === 'resolved' || kind === 'closed') open = false;
+          }
+        }
+        expect(open).toBe(false);
+      }),
+    );
+  });
+});

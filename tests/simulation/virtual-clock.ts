@@ -1,0 +1,95 @@
+import type { Instant } from '../../src/core/time.ts';
+import type { Clock } from '../../src/ports.ts';
+
+/** Time that passes only when nothing is left to do: everything between two timers happens at one instant. */
+export interface VirtualClock extends Clock {
+  /** Runs a job at that time (or at once, where it is past). */
+  at(time: Instant, job: () => unknown): void;
+  /** Lets time pass up to `until`, running what falls due on the way; what jobs throw is thrown here. */
+  runTo(until: Instant): Promise<void>;
+}
+
+interface Timer {
+  readonly time: Instant;
+  readonly order: number;
+  readonly job: () => unknown;
+}
+
+export const virtualClock = (start: Instant): VirtualClock => {
+  let now = start;
+  let order = 0;
+  let failure: { readonly cause: unknown } | undefined;
+  const timers = heap();
+
+  const at = (time: Instant, job: () => unknown): void =>
+    timers.push({ time: Math.max(time, now), order: order++, job });
+
+  /** Promises settle in microtasks; a turn of the event loop outlasts them all. */
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+  return {
+    now: () => now,
+    sleep: (span, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const stop = (): void => reject(signal?.reason);
+        signal?.addEventListener('abort', stop, { once: true });
+        at(now + span, () => {
+          signal?.removeEventListener('abort', stop);
+          resolve();
+        });
+      }),
+    at,
+    runTo: async (until) => {
+      await settled();
+      for (let next = timers.peek(); next && next.time <= until; next = timers.peek()) {
+        timers.pop();
+        now = next.time;
+        Promise.resolve()
+          .then(next.job)
+          .catch((cause) => {
+            failure ??= { cause };
+          });
+        await settled();
+        if (failure) throw failure.cause;
+      }
+      now = until;
+    },
+  };
+};
+
+const heap = () => {
+  const items: Timer[] = [];
+  const before = (a: Timer, b: Timer): boolean => a.time < b.time || (a.time === b.time && a.order < b.order);
+  const swap = (a: number, b: number): void => {
+    const kept = items[a] as Timer;
+    items[a] = items[b] as Timer;
+    items[b] = kept;
+  };
+  return {
+    peek: (): Timer | undefined => items[0],
+    push: (timer: Timer): void => {
+      items.push(timer);
+      for (let i = items.length - 1; i > 0; ) {
+        const parent = (i - 1) >> 1;
+        if (!before(items[i] as Timer, items[parent] as Timer)) return;
+        swap(i, parent);
+        i = parent;
+      }
+    },
+    pop: (): void => {
+      const last = items.pop();
+      if (!last || items.length === 0) return;
+      items[0] = last;
+      for (let i = 0; ; ) {
+        const [left, right] = [2 * i + 1, 2 * i + 2];
+        let least = i;
+        if (left < items.length && before(items[left] as Timer, items[least] as Timer)) least = left;
+        if (right < items.length && before(items[right] as Timer, items[least] as Timer)) least = right;
+        if (least === i) return;
+        swap(i, least);
+        i = least;
+      }
+    },
+  };
+};
