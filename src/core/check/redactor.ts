@@ -54,6 +54,12 @@ const formsOf = (secret: string): readonly string[] =>
     ...base64Forms(text),
   ]);
 
+/**
+ * Whether a value that a target handed out (a cookie, a token) is one to be kept from sight: long, or of some length and with a
+ * digit in it. Words such as `theme=default` are left alone, since sentences need them.
+ */
+export const looksSecret = (value: string): boolean => value.length >= 16 || (value.length >= 8 && /\d/.test(value));
+
 /** Longest first, so that a secret which contains another leaves nothing behind. */
 const longestFirst = (forms: Iterable<string>): readonly string[] => [...forms].sort((a, b) => b.length - a.length);
 

@@ -1,0 +1,95 @@
+import { connect as connectTcp } from 'node:net';
+import { createSecureContext } from 'node:tls';
+import { createRedactor, looksSecret } from '../../core/check/redactor.ts';
+import { voice } from '../../core/check/voice.ts';
+import type { Network } from '../../core/config/config.ts';
+import type { Millis } from '../../core/time.ts';
+import type { Checker, Clock, Secrets } from '../../ports.ts';
+import { type ControlMemory, createControls, inMemory } from './controls.ts';
+import { startDeadline } from './deadline.ts';
+import { createGuard, type LoopbackPolicy } from './guard.ts';
+import { type Lookup, systemLookup } from './lookup.ts';
+import { performCheck } from './perform.ts';
+import { createTicks, type Tick } from './tick.ts';
+import type { Connect, Wire } from './wire.ts';
+
+export interface CheckerOptions {
+  /** Stamps observations, ends sessions, judges ages. May be virtual: time-outs and timings are real all the same. */
+  readonly clock: Clock;
+  /** Monotonic real time. */
+  readonly stopwatch: () => Millis;
+  readonly secrets: Secrets;
+  readonly network: Network;
+  readonly loopback: LoopbackPolicy;
+  /** `Downdraft/<version> (+page url)`. */
+  readonly userAgent: string;
+  readonly lookup?: Lookup;
+  /** PEM certificates that are trusted in place of the machine's. */
+  readonly ca?: readonly string[];
+  readonly controlMemory?: ControlMemory;
+  readonly connect?: Connect;
+}
+
+const longestAddress = 200;
+
+/**
+ * The checker. One for a process: it shares look-ups, sessions and controls between the checks of one slot.
+ * Node's errors never leave it: what a target does is a finding, what we lack is an inconclusive one.
+ */
+export const createChecker = (options: CheckerOptions): Checker => {
+  const { clock, stopwatch, secrets, network, userAgent } = options;
+  const { lookup = systemLookup, connect = connectTcp, controlMemory = inMemory() } = options;
+  const guard = createGuard(network.allow, options.loopback);
+  const secureContext = createSecureContext(options.ca === undefined ? {} : { ca: [...options.ca] });
+  const tickOf = createTicks(lookup, stopwatch);
+
+  const wireOf = (tick: Tick): Wire => ({
+    now: () => clock.now(),
+    stopwatch,
+    guard,
+    resolve: tick.resolve,
+    connect: ({ host, port }) => connect({ host, port }),
+    secureContext,
+    insecure: false,
+    userAgent,
+    heading: () => {},
+    answered: () => {},
+  });
+  const controls = createControls(network.controls, controlMemory, wireOf, () => clock.now());
+
+  return {
+    check: async (job, signal) => {
+      const deadline = startDeadline(job.monitor.timeout, signal);
+      const tick = tickOf(job);
+      const redactor = createRedactor();
+      let target: string | undefined;
+      const wire: Wire = {
+        ...wireOf(tick),
+        insecure: job.monitor.insecure !== undefined,
+        heading: (address) => {
+          target = address;
+        },
+        answered: tick.answered,
+      };
+      try {
+        return await performCheck(secrets, {
+          job,
+          tick,
+          deadline,
+          wire,
+          redactor,
+          controls,
+          isPublic: () => target === undefined || !guard.isPrivate(target),
+          quote: voice(redactor),
+          quoteAddress: voice(redactor, longestAddress),
+          learn: (value) => {
+            if (looksSecret(value)) redactor.learn(value);
+          },
+          ...(job.monitor.affected === undefined ? {} : { measure: job.monitor.affected.pointer }),
+        });
+      } finally {
+        deadline.end();
+      }
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import type { Socket } from 'node:net';
+import type { Millis } from '../../core/time.ts';
+import { codeOf } from './trouble.ts';
+
+/** How long an address is given before the next is tried beside it (RFC 8305, section 5: the recommended delay). */
+const headStart: Millis = 250;
+const mostAddresses = 8;
+
+/** What a server said counts most; that this machine has no way for one family of addresses, least. */
+const weight = (error: Error): number => {
+  if (['ECONNREFUSED', 'ECONNRESET'].includes(codeOf(error))) return 0;
+  return ['ENETUNREACH', 'EADDRNOTAVAIL'].includes(codeOf(error)) ? 2 : 1;
+};
+
+const mostTelling = (errors: readonly Error[]): Error =>
+  [...errors].sort((a, b) => weight(a) - weight(b))[0] ?? new Error('there was no address to connect to');
+
+/**
+ * Connects to the first address that answers: one after the other, the next when one fails or keeps silent. Rejects with the most
+ * telling error when all have failed, and with an `AbortError` when the signal comes first. Whatever did not win is destroyed.
+ */
+export const connectFirst = (
+  addresses: readonly string[],
+  connect: (address: string) => Socket,
+  signal: AbortSignal,
+): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const waiting = addresses.slice(0, mostAddresses);
+    const running = new Set<Socket>();
+    const errors: Error[] = [];
+    let timer: NodeJS.Timeout | undefined;
+
+    const settle = (conclude: () => void): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      for (const loser of running) loser.destroy();
+      conclude();
+    };
+    const abort = (): void => settle(() => reject(new DOMException('the check is over', 'AbortError')));
+    const begin = (): void => {
+      clearTimeout(timer);
+      const address = waiting.shift();
+      if (address === undefined) {
+        if (running.size === 0) settle(() => reject(mostTelling(errors)));
+        return;
+      }
+      const socket = connect(address);
+      running.add(socket);
+      socket.once('connect', () => {
+        running.delete(socket);
+        settle(() => resolve(socket));
+      });
+      socket.on('error', (error) => {
+        if (!running.delete(socket)) return;
+        errors.push(error);
+        begin();
+      });
+      if (waiting.length > 0) timer = setTimeout(begin, headStart);
+    };
+
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    begin();
+  });

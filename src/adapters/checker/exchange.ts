@@ -1,0 +1,141 @@
+import type { Socket } from 'node:net';
+import { Client } from 'undici';
+import type { Request } from '../../core/check/request.ts';
+import type { Deadline } from './deadline.ts';
+import { decoded, textOf, tooLarge } from './decode.ts';
+import { isTrouble } from './open.ts';
+import { answerTrouble, codeOf, connectTrouble, type Trouble, theirs } from './trouble.ts';
+import type { Trace, Wire } from './wire.ts';
+
+/** The headers of an answer, as they came. */
+export interface Opening {
+  readonly status: number;
+  /** By lower-case name; several values of one name are joined by a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly setCookies: readonly string[];
+}
+
+export interface Received extends Opening {
+  /** Undefined where the body was not wanted. */
+  readonly body?: string;
+  /** Present where the headers came, but the body that was wanted did not. */
+  readonly trouble?: Trouble;
+}
+
+/** How much of an answer's body to read. */
+export interface Appetite {
+  readonly wantsBody: (opening: Opening) => boolean;
+  readonly maxBytes: number;
+}
+
+const mostHeaderBytes = 32_768;
+const hasNoBody = (request: Request, { status }: Opening): boolean => request.method === 'HEAD' || status === 304;
+
+const openingOf = (status: number, raw: Readonly<Record<string, string | string[] | undefined>>): Opening => ({
+  status,
+  headers: Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, [value ?? ''].flat().join(', ')])),
+  setCookies: [raw['set-cookie'] ?? []].flat(),
+});
+
+/** RFC 9110, section 15.3.5: a 204 has no content, and says nothing of any. */
+const promisesNothingButSends = ({ status, headers }: Opening): boolean =>
+  status === 204 && (Number(headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in headers);
+
+/** What the parser found behind the end of an answer, or the reset that ended one whose length only its end could tell. */
+const afterthought = (socket: Socket): Trouble | undefined => {
+  const code = codeOf(socket.errored ?? undefined);
+  if (code.startsWith('HPE_')) return theirs({ class: 'protocol', sentence: 'The answer is longer than it says.' });
+  return code === 'ECONNRESET' ? answerTrouble(socket.errored) : undefined;
+};
+
+const finish = async (opening: Opening, chunks: readonly Buffer[], maxBytes: number): Promise<Received> => {
+  const body = await decoded(Buffer.concat(chunks), opening.headers['content-encoding'] ?? '', maxBytes);
+  return isTrouble(body)
+    ? { ...opening, trouble: body }
+    : { ...opening, body: textOf(body, opening.headers['content-type']) };
+};
+
+/**
+ * Sends one request on a connection of its own and reads the answer, as far as it is wanted. The connection is gone afterwards,
+ * however it went. Resolves always: with what came, or with why nothing came.
+ */
+export const exchange = (
+  socket: Socket,
+  request: Request,
+  { wantsBody, maxBytes }: Appetite,
+  wire: Wire,
+  deadline: Deadline,
+  trace: Trace,
+): Promise<Received | Trouble> =>
+  new Promise((resolve) => {
+    const client = new Client(request.url.origin, {
+      connect: (_options, connected) => connected(null, socket),
+      allowH2: false,
+      maxHeaderSize: mostHeaderBytes,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let opening: Opening | undefined;
+    let settled = false;
+
+    const settle = (outcome: Received | Trouble | Promise<Received>): void => {
+      if (settled) return;
+      settled = true;
+      deadline.signal.removeEventListener('abort', abort);
+      resolve(outcome);
+      client.destroy(null, () => {});
+      socket.destroy();
+    };
+    const fail = (trouble: Trouble): void => settle(opening === undefined ? trouble : { ...opening, trouble });
+    const abort = (): void => fail(deadline.trouble(socket.bytesRead > 0 ? 'reading' : 'waiting'));
+
+    if (deadline.signal.aborted) return abort();
+    deadline.signal.addEventListener('abort', abort, { once: true });
+    const sent = wire.stopwatch();
+    trace.sentAt = wire.now();
+    socket.once('readable', () => {
+      if (socket.bytesRead === 0) return;
+      trace.firstByte = wire.stopwatch() - sent;
+      wire.answered();
+    });
+    client.dispatch(
+      {
+        path: request.url.pathname + request.url.search,
+        method: request.method,
+        headers: { ...request.headers },
+        ...(request.body === undefined ? {} : { body: request.body }),
+      },
+      {
+        onRequestStart: () => {},
+        onResponseStart: (_controller, status, headers) => {
+          if (status < 200) return;
+          const came = openingOf(status, headers);
+          if (promisesNothingButSends(came))
+            return settle(
+              theirs({ class: 'protocol', sentence: 'The answer had status 204, which has no body, and a body.' }),
+            );
+          opening = came;
+          if (hasNoBody(request, came)) return;
+          if (!wantsBody(came)) return settle(came);
+          if (Number(came.headers['content-length'] ?? 0) > maxBytes) fail(tooLarge(maxBytes));
+        },
+        onResponseData: (_controller, chunk) => {
+          size += chunk.length;
+          if (size > maxBytes) return fail(tooLarge(maxBytes));
+          chunks.push(chunk);
+        },
+        onResponseEnd: () => {
+          // The parser is still reading: what it finds behind the end shows when it has returned.
+          queueMicrotask(() => {
+            const after = afterthought(socket);
+            if (after !== undefined || opening === undefined) return fail(after ?? answerTrouble(undefined));
+            settle(finish(opening, chunks, maxBytes));
+          });
+        },
+        onResponseError: (_controller, error) =>
+          fail(socket.bytesRead > 0 ? answerTrouble(error) : connectTrouble(error)),
+      },
+    );
+  });

@@ -1,0 +1,77 @@
+import { BlockList, isIP } from 'node:net';
+
+/** `never`: no list reopens this machine and its metadata services, as on AWS. */
+export type LoopbackPolicy = 'allowed-if-listed' | 'never';
+
+/** Says which addresses a check may connect to. Asked of what a name resolved to, and again of what a socket is connected to. */
+export interface Guard {
+  /** Whether nothing may be sent there. What cannot be read as an address is refused. */
+  refuses(address: string): boolean;
+  /** Whether it is in a private or a listed range: reaching it says nothing of our way to the internet. */
+  isPrivate(address: string): boolean;
+}
+
+/** Not the public internet: this host and network, private and shared space, metadata, tests, multicast, reserved. */
+const blocked4 = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+];
+
+/** The same for IPv6, with the ranges (NAT64, Teredo, 6to4) that carry an IPv4 address which this guard would not see. */
+const blocked6 = [
+  '::/128',
+  '::1/128',
+  '64:ff9b::/96',
+  '64:ff9b:1::/48',
+  '2001::/32',
+  '2002::/16',
+  'fc00::/7',
+  'fe80::/10',
+  'ff00::/8',
+];
+
+/** Ourselves, under whatever name, and the services that hand out credentials to whoever asks. */
+const neverReopened = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '::/128', '::1/128', 'fd00:ec2::254/128'];
+
+const blockList = (ranges: readonly string[]): BlockList => {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [network = '', prefix = ''] = range.split('/');
+    list.addSubnet(network, Number(prefix), network.includes(':') ? 'ipv6' : 'ipv4');
+  }
+  return list;
+};
+
+const blocked = blockList([...blocked4, ...blocked6]);
+const neverOpen = blockList(neverReopened);
+
+/** `BlockList` reads an IPv4-mapped IPv6 address by its IPv4 part. */
+const isIn = (list: BlockList, address: string): boolean => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+const withoutZone = (address: string): string => address.split('%')[0] ?? '';
+
+/** @param allow CIDRs that are open although they are private. */
+export const createGuard = (allow: readonly string[], loopback: LoopbackPolicy): Guard => {
+  const open = blockList(allow);
+  return {
+    refuses: (written) => {
+      const address = withoutZone(written);
+      if (isIP(address) === 0) return true;
+      if (loopback === 'never' && isIn(neverOpen, address)) return true;
+      return isIn(blocked, address) && !isIn(open, address);
+    },
+    isPrivate: (written) => {
+      const address = withoutZone(written);
+      return isIP(address) === 0 || isIn(blocked, address) || isIn(open, address);
+    },
+  };
+};

@@ -1,0 +1,47 @@
+import { Resolver, lookup as resolveBySystem } from 'node:dns/promises';
+
+/**
+ * The addresses of a host name, at least one, in the order in which they should be tried.
+ * Rejects with Node's codes: `ENOTFOUND` where there is no such name, another where the answer is not known.
+ */
+export type Lookup = (host: string, signal: AbortSignal) => Promise<readonly string[]>;
+
+/** As every program on this machine resolves: hosts file, search domains, VPNs. Takes a thread until it is answered. */
+export const systemLookup: Lookup = async (host) => {
+  const found = await resolveBySystem(host, { all: true, order: 'verbatim' });
+  return found.map(({ address }) => address);
+};
+
+const codeOf = (reason: unknown): unknown => (reason instanceof Error && 'code' in reason ? reason.code : undefined);
+
+/** Either family will do; where there is neither, "no such name" is the more certain of two answers. */
+const merged = (
+  six: PromiseSettledResult<readonly string[]>,
+  four: PromiseSettledResult<readonly string[]>,
+): readonly string[] => {
+  const addresses = [six, four].flatMap((family) => (family.status === 'fulfilled' ? family.value : []));
+  if (addresses.length > 0) return addresses;
+  const reasons = [six, four].flatMap((family) => (family.status === 'rejected' ? [family.reason as unknown] : []));
+  const unknown = reasons.find((reason) => !['ENOTFOUND', 'ENODATA'].includes(String(codeOf(reason))));
+  const certain = reasons.find((reason) => codeOf(reason) === 'ENOTFOUND');
+  throw certain ?? unknown ?? reasons[0] ?? new Error('the name server gave no address');
+};
+
+/**
+ * Asks the name servers directly, as suits a function in the cloud: takes no thread, so that one dead zone delays nobody, tells
+ * SERVFAIL from a time-out, and stops when the signal says so.
+ * @param servers with ports; default: those of the machine.
+ */
+export const nameServerLookup =
+  (servers?: readonly string[]): Lookup =>
+  async (host, signal) => {
+    const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+    if (servers !== undefined) resolver.setServers(servers);
+    const cancel = (): void => resolver.cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return merged(...(await Promise.allSettled([resolver.resolve6(host), resolver.resolve4(host)])));
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  };

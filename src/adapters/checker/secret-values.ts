@@ -1,0 +1,35 @@
+import type { Redactor } from '../../core/check/redactor.ts';
+import { SecretMissing } from '../../core/check/secret-missing.ts';
+import { referenceText, type SecretReference } from '../../core/config/secret-reference.ts';
+import type { Secrets } from '../../ports.ts';
+import { inTime, late } from './deadline.ts';
+import type { Unjudged } from './unjudged.ts';
+
+/** By `referenceText`. */
+export type SecretValues = ReadonlyMap<string, string>;
+
+const withoutSecret = (sentence: string): Unjudged => ({ reason: 'no-secret', sentence, exchanges: [] });
+
+/** Resolves what a check needs before its first request. The redactor knows every value before anybody else does. */
+export const secretValues = async (
+  references: readonly SecretReference[],
+  secrets: Secrets,
+  redactor: Redactor,
+  signal: AbortSignal,
+): Promise<SecretValues | Unjudged> => {
+  const resolve = async (reference: SecretReference): Promise<readonly [string, string]> => {
+    const value = await secrets.resolve(reference.name, reference.key);
+    redactor.learn(value);
+    return [referenceText(reference), value];
+  };
+  try {
+    const values = await inTime(Promise.all(references.map(resolve)), signal);
+    return values === late ? withoutSecret('The secrets were not read in time.') : new Map(values);
+  } catch (error) {
+    if (error instanceof SecretMissing) return withoutSecret(`${redactor.redact(error.message)}.`);
+    return withoutSecret(`The secrets of this check could not be read: ${references.map(referenceText).join(', ')}.`);
+  }
+};
+
+export const sameValues = (a: SecretValues, b: SecretValues): boolean =>
+  [...b].every(([reference, value]) => a.get(reference) === value);
