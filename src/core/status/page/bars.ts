@@ -1,0 +1,93 @@
+import { fullDate } from '../../draft/spoken-time.ts';
+import { days, type Instant } from '../../time.ts';
+import type { PublicMonitor } from '../public-status.ts';
+import { type DayUptime, type Uptime, uptimeDays } from '../uptime.ts';
+import { type Html, html } from './html.ts';
+import { percentOf, spanOf } from './time.ts';
+
+/** A day's place and its bar, in units of the drawing; the page stretches it to its width. */
+const step = 5;
+const width = 3;
+const height = 30;
+
+type Look = 'none' | 'part' | 'well' | 'hurt';
+
+interface Bar {
+  readonly place: number;
+  readonly at: Instant;
+  readonly look: Look;
+  readonly day?: DayUptime;
+}
+
+/**
+ * Ninety days as bars. A day that was not observed is a stub, one observed for less than half is pale, one with down time
+ * is red from the ground up, by how much. Days that look alike share one path, so that a quiet year weighs next to nothing.
+ */
+export const uptimeBars = ({ name, uptime }: PublicMonitor, now: Instant): Html =>
+  html`<svg class="bars" viewBox="0 0 ${uptimeDays * step - (step - width)} ${height}" preserveAspectRatio="none" role="img" aria-label="${name}, ${spokenUptime(uptime)}">${runsOf(barsOf(uptime, now)).map(drawn)}</svg>`;
+
+/** "the last 90 days: 99.931 % up, 89 min down on 2 days, 29 min not observed" */
+export const spokenUptime = (uptime: Uptime): string => {
+  const seen = uptime.days.length;
+  const period = seen < uptimeDays ? `the last ${seen === 1 ? 'day' : `${seen} days`}` : `the last ${uptimeDays} days`;
+  const bad = uptime.days.filter(({ downMs }) => downMs > 0).length;
+  const down = bad === 0 ? 'no down time' : `${spanOf(uptime.downMs)} down on ${bad === 1 ? 'one day' : `${bad} days`}`;
+  const unseen = uptime.unobservedMs >= 60_000 ? `, ${spanOf(uptime.unobservedMs)} not observed` : '';
+  return uptime.ratio === null
+    ? `${period}: not observed`
+    : `${period}: ${percentOf(uptime.ratio)} up, ${down}${unseen}`;
+};
+
+const barsOf = ({ days: seen }: Uptime, now: Instant): readonly Bar[] => {
+  const today = Math.floor(now / days(1)) * days(1);
+  return Array.from({ length: uptimeDays }, (_, place): Bar => {
+    const at = today - days(uptimeDays - 1 - place);
+    const day = seen[place - (uptimeDays - seen.length)];
+    return { place, at, look: day ? lookOf(day) : 'none', ...(day && { day }) };
+  });
+};
+
+const lookOf = ({ observedMs, unobservedMs, downMs, maintenanceMs }: DayUptime): Look => {
+  if (downMs > 0) return 'hurt';
+  if (observedMs + maintenanceMs === 0) return 'none';
+  return unobservedMs > observedMs + maintenanceMs ? 'part' : 'well';
+};
+
+type Run = readonly [Bar, ...Bar[]];
+
+const runsOf = (bars: readonly Bar[]): readonly Run[] => {
+  const runs: [Bar, ...Bar[]][] = [];
+  for (const bar of bars) {
+    const last = runs.at(-1);
+    if (last && last[0].look === bar.look && bar.look !== 'hurt') last.push(bar);
+    else runs.push([bar]);
+  }
+  return runs;
+};
+
+const drawn = (run: Run): Html => {
+  const [{ look, day, place }] = run;
+  if (look === 'hurt' && day) {
+    const depth = Math.max(6, Math.min(height, Math.ceil((1 - (day.ratio ?? 0)) * height * 4)));
+    const x = place * step;
+    return html`<g><title>${titleOf(run)}</title><path class="well" d="M${x} 0h${width}v${height - depth}h-${width}z"/><path class="hurt" d="M${x} ${height - depth}h${width}v${depth}h-${width}z"/></g>`;
+  }
+  const tall = look === 'none' ? 6 : height;
+  const path = run.map((bar) => `M${bar.place * step} ${height - tall}h${width}v${tall}h-${width}z`).join('');
+  return html`<path class="${look}" d="${path}"><title>${titleOf(run)}</title></path>`;
+};
+
+const titleOf = (run: Run): string => {
+  const [first] = run;
+  const last = run.at(-1) as Bar;
+  const period = first === last ? fullDate(first.at) : `${fullDate(first.at)} to ${fullDate(last.at)}`;
+  return `${period}: ${saidOf(first)}`;
+};
+
+const saidOf = ({ look, day }: Bar): string => {
+  if (look === 'none') return 'not observed';
+  if (look === 'part') return 'no down time seen, observed for less than half the time';
+  if (look === 'well' || day === undefined) return 'no down time';
+  const unseen = day.unobservedMs >= 60_000 ? `, ${spanOf(day.unobservedMs)} not observed` : '';
+  return `${spanOf(day.downMs)} down, ${percentOf(day.ratio)} up${unseen}`;
+};

@@ -1,0 +1,49 @@
+import { historyKey } from '../addresses.ts';
+import type { Edition } from '../edition.ts';
+import type { PublicStatus } from '../public-status.ts';
+import { entry, isOpen } from './entry.ts';
+import { headlineOf } from './headline.ts';
+import { type Html, html } from './html.ts';
+import { layout } from './layout.ts';
+import { maintenanceAhead } from './maintenance.ts';
+import { pictureDefs } from './picture.ts';
+import { servicesSection } from './services.ts';
+import { clockOf } from './time.ts';
+
+/** How many entries that are over the front page holds; the months hold the others. */
+const recent = 20;
+
+/** `/`: how things are and how fresh that is, what is going on, the services, and the log. */
+export const indexPage = (edition: Edition): string => {
+  const { status } = edition;
+  const { page } = status;
+  const headline = headlineOf(status);
+  const open = status.incidents.filter(isOpen);
+  const past = status.incidents.filter((incident) => !isOpen(incident));
+  return layout(edition, {
+    title: page.name,
+    description: `${headline.text}. The status log of ${page.name}, written by the checks themselves and completed by people.`,
+    path: '',
+    front: true,
+    live: true,
+    main: html`${pictureDefs}<div class="hero ${headline.level}"><p class="headline" role="status">${headline.text}</p>
+${freshness(status)}</div>
+${open.length > 0 && html`<section aria-labelledby="now"><h2 id="now">Going on now</h2>${open.map((incident) => entry(incident, page.timeZone))}</section>`}
+${maintenanceAhead(status)}
+${servicesSection(status)}
+<section aria-labelledby="log"><h2 id="log">Log</h2>
+${past.length === 0 ? nothingYet(open.length > 0) : past.slice(0, recent).map((incident) => entry(incident, page.timeZone))}
+${past.length > recent && html`<p class="more"><a href="/${historyKey}">${past.length - recent} earlier entries, by month</a></p>`}</section>`,
+  });
+};
+
+const freshness = ({ freshness: { lastCheck, nextExpectedBy, state } }: PublicStatus): Html =>
+  html`<p class="fresh" id="fresh" data-next-by="${nextExpectedBy}">${
+    lastCheck === undefined
+      ? 'Nothing has been checked yet.'
+      : html`Last checked <span data-ago="${lastCheck}">at ${clockOf(lastCheck)}</span>`
+  }</p>
+<p class="stale" id="stale"${state === 'fresh' && html` hidden`}>${state === 'stale' ? 'There are no recent checks: what is shown below may no longer be true.' : ''}</p>`;
+
+const nothingYet = (open: boolean): Html =>
+  html`<p class="empty">${open ? 'Nothing else has been recorded.' : 'No incident has been recorded. When checks fail, the account of it will appear here by itself.'}</p>`;

@@ -1,0 +1,38 @@
+import { fullDate } from '../../draft/spoken-time.ts';
+import type { Instant } from '../../time.ts';
+import type { PublicMonitor, PublicService, PublicStatus } from '../public-status.ts';
+import { uptimeDays } from '../uptime.ts';
+import { spokenUptime, uptimeBars } from './bars.ts';
+import { type Html, html } from './html.ts';
+import { percentOf, spanOf } from './time.ts';
+import { levelWords } from './words.ts';
+
+export const servicesSection = ({ services, at }: PublicStatus): Html | null =>
+  services.length === 0
+    ? null
+    : html`<section aria-labelledby="services"><h2 id="services">Services</h2>
+${services.map((service) => serviceCard(service, at))}
+<p class="legend" aria-hidden="true"><span class="key well"></span>no down time <span class="key hurt"></span>down time, by how much <span class="key part"></span>observed in part <span class="key none"></span>not observed</p></section>
+`;
+
+const serviceCard = ({ id, name, level, monitors }: PublicService, now: Instant): Html =>
+  html`<div class="card"><div class="row"><h3 id="service-${id}">${name}</h3><span class="level ${level}">${levelWords[level]}</span></div>
+<ul class="monitors">${monitors.map((monitor) => monitorRow(monitor, now))}</ul></div>
+`;
+
+const monitorRow = (monitor: PublicMonitor, now: Instant): Html => {
+  const { name, level, audience, insecure, uptime } = monitor;
+  return html`<li><div class="row"><span class="name">${name}</span><span class="level ${level}">${levelWords[level]}</span></div>
+${audience !== undefined && html`<p class="note">${audience}</p>`}${insecure !== undefined && html`<p class="note">Its certificate is not verified: ${insecure}</p>`}
+${uptimeBars(monitor, now)}
+<p class="scale"><span>${uptimeDays} days ago</span><span title="${spokenUptime(uptime)}">${accounting(monitor)}</span><span>Today</span></p></li>
+`;
+};
+
+const accounting = ({ uptime }: PublicMonitor): string => {
+  const [first] = uptime.days;
+  if (uptime.ratio === null || first === undefined) return 'not observed yet';
+  const since = uptime.days.length < uptimeDays ? ` since ${fullDate(Date.parse(first.date)).slice(0, -5)}` : '';
+  const down = uptime.downMs > 0 ? `, ${spanOf(uptime.downMs)} down` : '';
+  return `${percentOf(uptime.ratio)} up${down}${since}`;
+};
