@@ -1,50 +1,74 @@
-import type { Monitor } from '../config/config.ts';
+import type { MofN } from '../config/config.ts';
 import type { CheckedLevel } from '../incident/facts.ts';
-import { type Instant, minutes } from '../time.ts';
+import { type Instant, seconds } from '../time.ts';
+import { burst } from './alarm.ts';
 import { conclusive, failing, type Verdict } from './verdict.ts';
 
-/** A level, since when it is shown, and the better one that is waiting to have lasted. */
-export interface ShownLevel {
+/** The level that is shown of a monitor, and since when. */
+export interface Shown {
   readonly level: CheckedLevel;
   readonly since: Instant;
+  /** A better level that has not lasted yet: the worst one since `since`. */
   readonly improving?: { readonly level: 'operational' | 'degraded'; readonly since: Instant };
 }
 
-const lookedAt = 12;
-const lastsFor = minutes(1);
+/** What of a monitor's configuration its level depends on. */
+export interface LevelRules {
+  readonly alarm: MofN;
+  readonly slow?: MofN;
+}
 
 /**
- * What is shown of a monitor. Outside an incident it is operational: one bad check is not news. Inside, `down` where at least
- * half of the last twelve verdicts since the trouble began failed, `degraded` where fewer did, or some only in part or slowly.
- * Worse is shown at once, better only after it has lasted a minute.
- * @param recent one monitor's verdicts since its trouble began, by sending.
+ * The level shown after the newest verdict. It rises at once and falls when it has been better for a minute, so that it does not
+ * flicker with a flaky product. Without an incident that the monitor holds it is operational: a blip shows nowhere.
+ * @param series the monitor's verdicts by sending, none from before its last recovery; the last dozen are enough.
+ * @param holding whether the monitor holds an incident open.
  */
-export const levelOf = (
-  recent: readonly Verdict[],
-  _monitor: Monitor,
-  shown: ShownLevel,
-  inIncident: boolean,
-): ShownLevel => {
-  const seen = recent.filter(conclusive);
-  const at = seen.at(-1)?.answeredAt ?? shown.since;
-  if (!inIncident)
-    return shown.level === 'operational'
-      ? { level: 'operational', since: shown.since }
-      : { level: 'operational', since: at };
-  const level = present(seen);
-  if (level === shown.level) return { level, since: shown.since };
-  if (worse(level, shown.level)) return { level, since: at };
-  const better = level as 'operational' | 'degraded';
-  const since = shown.improving?.level === better ? shown.improving.since : at;
-  return at - since >= lastsFor ? { level: better, since: at } : { ...shown, improving: { level: better, since } };
+export const levelOf = (series: readonly Verdict[], rules: LevelRules, before: Shown, holding: boolean): Shown => {
+  const seen = series.filter(conclusive);
+  const at = Math.max(before.since, seen.at(-1)?.answeredAt ?? before.since);
+  const level = holding ? levelNow(seen, rules, before.level) : 'operational';
+  if (level === before.level) return { level, since: before.since };
+  if (!holding || worse(level, before.level)) return { level, since: at };
+  const improving = improved(level === 'down' ? 'degraded' : level, before.improving, at);
+  if (at - improving.since < lasting) return { level: before.level, since: before.since, improving };
+  return improving.level === level
+    ? { level, since: at }
+    : { level: improving.level, since: at, improving: { level: 'operational', since: at } };
 };
 
-const present = (seen: readonly Verdict[]): CheckedLevel => {
-  const first = seen.findIndex((verdict) => failing(verdict) || verdict.slow);
-  const window = first < 0 ? [] : seen.slice(first).slice(-lookedAt);
-  if (window.filter(({ outcome }) => outcome === 'fail').length * 2 >= Math.max(1, window.length)) return 'down';
-  return window.some((verdict) => failing(verdict) || verdict.slow) ? 'degraded' : 'operational';
+/** How many verdicts an open incident's level is of. */
+const dozen = 12;
+
+/** How long a better level must have lasted. */
+const lasting = seconds(60);
+
+/** At least half failed: down. Fewer, or only by some vantages, or too slowly: degraded. A partial verdict is never a step to down. */
+const levelNow = (seen: readonly Verdict[], { alarm, slow }: LevelRules, shown: CheckedLevel): CheckedLevel => {
+  const recent = recentOf(seen, alarm, shown);
+  const failed = recent.filter(({ outcome }) => outcome === 'fail').length;
+  if (failed > 0 && failed * 2 >= recent.length) return 'down';
+  if (recent.some(failing)) return 'degraded';
+  return slow && seen.slice(-slow.of).filter((verdict) => verdict.slow).length >= slow.failures
+    ? 'degraded'
+    : 'operational';
+};
+
+/** A burst that could trip the alarm speaks for itself: the passes before it were of another time. */
+const recentOf = (seen: readonly Verdict[], alarm: MofN, shown: CheckedLevel): readonly Verdict[] => {
+  const ongoing = shown === 'operational' ? burst(seen, alarm.of) : [];
+  return (ongoing.filter(failing).length >= alarm.failures ? ongoing : seen).slice(-dozen);
+};
+
+const improved = (
+  level: 'operational' | 'degraded',
+  before: Shown['improving'],
+  at: Instant,
+): NonNullable<Shown['improving']> => {
+  if (!before) return { level, since: at };
+  return { level: worse(before.level, level) ? before.level : level, since: before.since };
 };
 
 const order: readonly CheckedLevel[] = ['operational', 'degraded', 'down'];
+
 const worse = (a: CheckedLevel, b: CheckedLevel): boolean => order.indexOf(a) > order.indexOf(b);

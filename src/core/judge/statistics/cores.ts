@@ -1,0 +1,24 @@
+import { segments } from '../phases.ts';
+
+/** The checks that the edge of a fault is judged by: one phase, up to its last failure (exclusive end). */
+export interface Core {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The failing phase nearest to one end of a fault, that end first. Where that phase is no more than one failure among passes and
+ * another follows, both: the lone failure may be a blip.
+ * @param bad 1 where a check failed; the last one did.
+ * @param anchor the check by which the fault is known.
+ */
+export const cores = (bad: Uint8Array, anchor: number): readonly Core[] => {
+  const failing = segments(bad.map((one) => 2 * one)).filter(({ kind, to }) => kind !== 'quiet' && to > anchor);
+  const [nearest, next] = failing;
+  if (!nearest) return [{ from: anchor, to: trimmed(bad, bad.length) }];
+  const core = { from: nearest.from, to: trimmed(bad, nearest.to) };
+  if (nearest.failed > 1 || !next) return [core];
+  return [{ from: next.from, to: trimmed(bad, next.to) }, core];
+};
+
+const trimmed = (bad: Uint8Array, to: number): number => bad.lastIndexOf(1, to - 1) + 1;
