@@ -4,10 +4,9 @@ import type { IncidentEvent } from '../../core/incident/event.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
 import { packState, unpackState } from '../../core/judge/packed-state.ts';
 import { pack, unpack } from '../../core/judge/packing.ts';
-import type { ServiceState } from '../../core/judge/state.ts';
-import type { Instant } from '../../core/time.ts';
-import type { DayCount } from '../../core/judge/state.ts';
+import type { DayCount, ServiceState } from '../../core/judge/state.ts';
 import type { TickWrite } from '../../core/judge/tick.ts';
+import type { Instant } from '../../core/time.ts';
 import type { KeptSession, Page, Publication, Store, Versioned } from '../../ports.ts';
 import { prepareSchema } from './schema.ts';
 
@@ -145,7 +144,10 @@ const body = <T>(row: Row): T => JSON.parse(row.body as string) as T;
 
 const stateOf = (row: Row | undefined): ServiceState | undefined =>
   row &&
-  unpackState(row.service as string, row.version as number, { base: row.base as string, rows: row.rows as Uint8Array });
+  unpackState(row.service as string, row.version as number, {
+    base: row.base as Uint8Array,
+    rows: row.rows as Uint8Array,
+  });
 
 const statements = (db: DatabaseSync) => ({
   state: db.prepare('select * from state where service = ?'),

@@ -1,13 +1,10 @@
 import type { Observation } from '../check/observation.ts';
 import { hours, type Instant } from '../time.ts';
+import { bySending, identity } from './by-sending.ts';
 import { pack } from './packing.ts';
 
 /** So many slots of each monitor always stay in the state: as many as the level and the alarm look back. */
 export const keptVerdicts = 12;
-
-/** An observation's identity: a second one of the same identity tells nothing new. */
-export const identity = ({ monitor, vantage, address, slot }: Observation): string =>
-  `${monitor}|${vantage}|${address ?? ''}|${slot}`;
 
 /** The observations not in the buffer yet, nor older than what it still remembers of their monitor. */
 export const unknownTo = (buffer: readonly Observation[], arriving: readonly Observation[]): readonly Observation[] => {
@@ -26,23 +23,25 @@ const forgotten = (buffer: readonly Observation[], { monitor, slot }: Observatio
 
 /** Both, by sending; late ones take their place. */
 export const merged = (buffer: readonly Observation[], arriving: readonly Observation[]): readonly Observation[] =>
-  [...buffer, ...arriving].sort((a, b) => a.sentAt - b.sentAt || a.slot - b.slot || compare(identity(a), identity(b)));
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  [...buffer, ...arriving].sort(bySending);
 
 export interface Flushed {
   readonly kept: readonly Observation[];
   readonly leaving: readonly Observation[];
 }
 
-/** So many packed bytes may gather before they leave: about what one write unit holds together with the base. */
-const mostGathered = 640;
+/**
+ * So many packed bytes of a service may gather before they leave. A write is paid by the kilobyte, and one that moves them by twice
+ * that: these keep the state of ten monitors within about the first, and of more within about the one that they need anyway.
+ */
+const mostGathered = (monitors: number): number => 150 + 6 * monitors;
 
 /** When what may leave has gathered to `mostGathered` bytes, or its oldest is over an hour old, it leaves. */
 export const flush = (buffer: readonly Observation[], now: Instant): Flushed => {
   const leaving = leavable(buffer);
   const oldest = leaving[0];
-  if (!oldest || (now - oldest.sentAt < hours(1) && pack(leaving).length < mostGathered))
+  const monitors = [...new Set(buffer.map(({ monitor }) => monitor))];
+  if (!oldest || (now - oldest.sentAt < hours(1) && pack(leaving, monitors).length < mostGathered(monitors.length)))
     return { kept: buffer, leaving: [] };
   const gone = new Set(leaving);
   return { kept: buffer.filter((o) => !gone.has(o)), leaving };

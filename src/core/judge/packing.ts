@@ -1,12 +1,8 @@
-import {
-  type FailureClass,
-  type Finding,
-  failureClasses,
-  type InconclusiveReason,
-  type Observation,
-} from '../check/observation.ts';
+import type { Observation } from '../check/observation.ts';
 import type { Instant, Millis } from '../time.ts';
-import { byteReader, byteWriter } from './bytes.ts';
+import { bySending } from './by-sending.ts';
+import { type ByteReader, type ByteWriter, byteReader, byteWriter } from './bytes.ts';
+import { findingNumber, findingOf } from './finding-number.ts';
 
 /** The unit in which observations are kept. */
 export const tickUnit: Millis = 100;
@@ -22,144 +18,143 @@ export const quantised = (observation: Observation): Observation => ({
 const floor = (at: Instant): Instant => Math.floor(at / tickUnit) * tickUnit;
 const ceil = (at: Instant): Instant => Math.ceil(at / tickUnit) * tickUnit;
 
-const reasons: readonly InconclusiveReason[] = [
-  'no-session',
-  'no-secret',
-  'our-network',
-  'vantage-silent',
-  'interrupted',
-];
-
-const findings: readonly Finding[] = [
-  { result: 'pass' },
-  { result: 'slow' },
-  ...failureClasses.map((failure: FailureClass): Finding => ({ result: 'fail', class: failure })),
-  ...reasons.map((reason): Finding => ({ result: 'inconclusive', reason })),
-];
-
-const same = (a: Finding, b: Finding): boolean =>
-  a.result === b.result &&
-  (a.result !== 'fail' || b.result !== 'fail' || a.class === b.class) &&
-  (a.result !== 'inconclusive' || b.result !== 'inconclusive' || a.reason === b.reason);
-
-// The head byte of an observation: its finding, and which of the usual things hold.
-const findingBits = 0b0001_1111;
+// The first byte of an observation. The usual one is a pass of the next monitor, with nothing beside its times: sent up to
+// 0.7 s after the first of its run, answered within 1.5 s; it is that byte alone. Any other holds its finding there.
+const usual = 0b1000_0000;
+const usualDelay = 0b111;
+const usualSpan = 0b1111;
+const hasMore = 0b0100_0000;
 const nextMonitor = 0b0010_0000;
-const sameSending = 0b0100_0000;
-const hasMore = 0b1000_0000;
+const findingBits = 0b0001_1111;
 
-const present = { vantage: 1, address: 2, instance: 4, step: 8, measured: 16, fraction: 32 } as const;
+const present = { address: 1, instance: 2, step: 4, measured: 8, fraction: 16 } as const;
+
+/** What one vantage found in one slot, monitor by monitor. */
+type Run = readonly Observation[];
 
 /**
- * Observations in a few bytes each (two for a pass that is like its neighbours), exact to `tickUnit`:
- * a table of the texts used, then, slot by slot, what was found. `unpack(pack(o))` is `o` where `o` is quantised.
+ * Observations in a few bytes each (one for a pass like most), exact to `tickUnit`: a table of the texts used, then, run by run,
+ * what was found. `unpack(pack(o))` is `o` by sending, where `o` is quantised.
+ * @param known texts that need no place in the table, since whoever unpacks knows them too: the monitors, say.
  */
-export const pack = (observations: readonly Observation[]): Uint8Array => {
+export const pack = (observations: readonly Observation[], known: readonly string[] = []): Uint8Array => {
   const out = byteWriter();
-  const texts = textTable(observations);
-  out.unsigned(texts.size);
-  for (const text of texts.keys()) out.text(text);
-  const index = (text: string): number => texts.get(text) as number;
-
+  const texts = textTable(observations, known);
+  out.unsigned(texts.size - known.length);
+  for (const text of [...texts.keys()].slice(known.length)) out.text(text);
   let slot = 0;
-  for (const group of Map.groupBy(observations, (o) => o.slot).values()) {
-    const first = group[0] as Observation;
-    out.signed((first.slot - slot) / tickUnit);
-    slot = first.slot;
-    out.unsigned(group.length);
-    let monitor = -1;
-    let offset = 0;
-    let vantage = 0;
-    for (const o of group) {
-      const its = index(o.monitor);
-      const sending = (o.sentAt - slot) / tickUnit;
-      const more =
-        (index(o.vantage) !== vantage ? present.vantage : 0) +
-        (o.address !== undefined ? present.address : 0) +
-        (o.instance !== undefined ? present.instance : 0) +
-        (o.step !== undefined ? present.step : 0) +
-        (o.measured !== undefined ? (countable(o.measured) ? present.measured : present.fraction) : 0);
-      out.byte(
-        findings.findIndex((finding) => same(finding, o.finding)) +
-          (its === monitor + 1 ? nextMonitor : 0) +
-          (sending === offset ? sameSending : 0) +
-          (more > 0 ? hasMore : 0),
-      );
-      if (its !== monitor + 1) out.unsigned(its);
-      if (sending !== offset) out.signed(sending);
-      out.unsigned((o.answeredAt - o.sentAt) / tickUnit);
-      if (more > 0) out.byte(more);
-      if (more & present.vantage) out.unsigned(index(o.vantage));
-      if (o.address !== undefined) out.unsigned(index(o.address));
-      if (o.instance !== undefined) out.unsigned(index(o.instance));
-      if (o.step !== undefined) out.unsigned(index(o.step));
-      if (more & present.measured) out.unsigned(o.measured as number);
-      if (more & present.fraction) out.text(String(o.measured));
-      monitor = its;
-      offset = sending;
-      vantage = index(o.vantage);
-    }
+  for (const run of runs(observations, texts)) {
+    packRun(out, run, slot, texts);
+    slot = (run[0] as Observation).slot;
   }
   return out.done();
 };
 
-/** @throws RangeError where the bytes are not what `pack` makes. */
-export const unpack = (bytes: Uint8Array): readonly Observation[] => {
+const packRun = (out: ByteWriter, run: Run, slotBefore: Instant, texts: ReadonlyMap<string, number>): void => {
+  const { slot, vantage } = run[0] as Observation;
+  const first = Math.min(...run.map(({ sentAt }) => sentAt));
+  const index = (text: string): number => texts.get(text) as number;
+  out.signed((slot - slotBefore) / tickUnit);
+  out.unsigned(index(vantage));
+  out.signed((first - slot) / tickUnit);
+  out.unsigned(run.length);
+  let monitor = -1;
+  for (const o of run) {
+    const its = index(o.monitor);
+    const delay = (o.sentAt - first) / tickUnit;
+    const span = (o.answeredAt - o.sentAt) / tickUnit;
+    const more =
+      (o.address !== undefined ? present.address : 0) +
+      (o.instance !== undefined ? present.instance : 0) +
+      (o.step !== undefined ? present.step : 0) +
+      (o.measured !== undefined ? (countable(o.measured) ? present.measured : present.fraction) : 0);
+    const follows = its === monitor + 1;
+    monitor = its;
+    if (o.finding.result === 'pass' && follows && more === 0 && delay <= usualDelay && span <= usualSpan) {
+      out.byte(usual + delay * (usualSpan + 1) + span);
+      continue;
+    }
+    out.byte(findingNumber(o.finding) + (follows ? nextMonitor : 0) + (more > 0 ? hasMore : 0));
+    if (!follows) out.unsigned(its);
+    out.unsigned(delay);
+    out.unsigned(span);
+    if (more > 0) out.byte(more);
+    if (o.address !== undefined) out.unsigned(index(o.address));
+    if (o.instance !== undefined) out.unsigned(index(o.instance));
+    if (o.step !== undefined) out.unsigned(index(o.step));
+    if (more & present.measured) out.unsigned(o.measured as number);
+    if (more & present.fraction) out.text(String(o.measured));
+  }
+};
+
+/**
+ * @param known as `pack` was given it.
+ * @throws RangeError where the bytes are not what `pack` makes.
+ */
+export const unpack = (bytes: Uint8Array, known: readonly string[] = []): readonly Observation[] => {
   if (bytes.length === 0) return [];
   const input = byteReader(bytes);
-  const texts = Array.from({ length: input.unsigned() }, () => input.text());
+  const texts = [...known, ...Array.from({ length: input.unsigned() }, () => input.text())];
   const text = (index: number): string => {
     const found = texts[index];
     if (found === undefined) throw new RangeError(`packed observations name text ${index} of ${texts.length}`);
     return found;
   };
-
   const observations: Observation[] = [];
   let slot = 0;
   while (!input.ended()) {
     slot += input.signed() * tickUnit;
-    let left = input.unsigned();
-    let monitor = -1;
-    let offset = 0;
-    let vantage = 0;
-    while (left-- > 0) {
-      const head = input.byte();
-      monitor = head & nextMonitor ? monitor + 1 : input.unsigned();
-      offset = head & sameSending ? offset : input.signed();
-      const sentAt = slot + offset * tickUnit;
-      const answeredAt = sentAt + input.unsigned() * tickUnit;
-      const more = head & hasMore ? input.byte() : 0;
-      vantage = more & present.vantage ? input.unsigned() : vantage;
-      const finding = findings[head & findingBits];
-      if (finding === undefined) throw new RangeError(`packed observations hold finding ${head & findingBits}`);
-      observations.push({
-        monitor: text(monitor),
-        vantage: text(vantage),
-        ...(more & present.address && { address: text(input.unsigned()) }),
-        slot,
-        sentAt,
-        answeredAt,
-        finding,
-        ...(more & present.instance && { instance: text(input.unsigned()) }),
-        ...(more & present.step && { step: text(input.unsigned()) }),
-        ...(more & present.measured && { measured: input.unsigned() }),
-        ...(more & present.fraction && { measured: Number(input.text()) }),
-      });
-    }
+    observations.push(...unpackRun(input, slot, text));
   }
-  return observations;
+  return observations.sort(bySending);
 };
+
+const unpackRun = (input: ByteReader, slot: Instant, text: (index: number) => string): Run => {
+  const vantage = text(input.unsigned());
+  const first = slot + input.signed() * tickUnit;
+  let monitor = -1;
+  return Array.from({ length: input.unsigned() }, (): Observation => {
+    const head = input.byte();
+    monitor = head & (usual | nextMonitor) ? monitor + 1 : input.unsigned();
+    if (head & usual) {
+      const sentAt = first + ((head & ~usual) >> 4) * tickUnit;
+      const answeredAt = sentAt + (head & usualSpan) * tickUnit;
+      return { monitor: text(monitor), vantage, slot, sentAt, answeredAt, finding: { result: 'pass' } };
+    }
+    const sentAt = first + input.unsigned() * tickUnit;
+    const answeredAt = sentAt + input.unsigned() * tickUnit;
+    const more = head & hasMore ? input.byte() : 0;
+    return {
+      monitor: text(monitor),
+      vantage,
+      ...(more & present.address && { address: text(input.unsigned()) }),
+      slot,
+      sentAt,
+      answeredAt,
+      finding: findingOf(head & findingBits),
+      ...(more & present.instance && { instance: text(input.unsigned()) }),
+      ...(more & present.step && { step: text(input.unsigned()) }),
+      ...(more & present.measured && { measured: input.unsigned() }),
+      ...(more & present.fraction && { measured: Number(input.text()) }),
+    };
+  });
+};
+
+/** By slot and vantage in the order in which they appear, and in each the monitors in the table's order. */
+const runs = (observations: readonly Observation[], texts: ReadonlyMap<string, number>): readonly Run[] =>
+  [...Map.groupBy(observations, ({ slot }) => slot).values()]
+    .flatMap((group) => [...Map.groupBy(group, ({ vantage }) => vantage).values()])
+    .map((run) => run.toSorted((a, b) => (texts.get(a.monitor) as number) - (texts.get(b.monitor) as number)));
 
 const countable = (measured: number): boolean =>
   Number.isSafeInteger(measured) && measured >= 0 && !Object.is(measured, -0);
 
-/** The home vantage first (an index of 0 is the usual one), then monitors in order of appearance, then the rest. */
-const textTable = (observations: readonly Observation[]): ReadonlyMap<string, number> => {
-  const texts = new Map<string, number>();
+/** What is known already, then monitors in order of appearance, then the rest. */
+const textTable = (observations: readonly Observation[], known: readonly string[]): ReadonlyMap<string, number> => {
+  const texts = new Map(known.map((text, index) => [text, index]));
   const add = (text: string | undefined): void => {
     if (text !== undefined && !texts.has(text)) texts.set(text, texts.size);
   };
-  add(observations[0]?.vantage);
   for (const { monitor } of observations) add(monitor);
   for (const { vantage, address, instance, step } of observations)
     for (const t of [vantage, address, instance, step]) add(t);

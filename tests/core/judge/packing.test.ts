@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failureClasses, type Observation } from '../../../src/core/check/observation.ts';
+import { bySending } from '../../../src/core/judge/by-sending.ts';
 import { pack, quantised, tickUnit, unpack } from '../../../src/core/judge/packing.ts';
 
-const name = fc.constantFrom('login', 'sync', 'dashboard', 'eu-central-1', 'us-east-1', 'i-5', '2001:db8::1', 'é');
+const monitors = ['login', 'sync', 'dashboard', 'é'];
+const name = fc.constantFrom(...monitors, 'eu-central-1', 'us-east-1', 'i-5', '2001:db8::1', '');
 const optional = <T>(key: string, value: fc.Arbitrary<T>) =>
   fc.option(
     value.map((v) => ({ [key]: v })),
@@ -13,7 +15,7 @@ const finding: fc.Arbitrary<Observation['finding']> = fc.oneof(
   fc.constantFrom({ result: 'pass' } as const, { result: 'slow' } as const),
   fc.constantFrom(...failureClasses).map((c) => ({ result: 'fail', class: c }) as const),
   fc
-    .constantFrom('no-session', 'our-network', 'vantage-silent')
+    .constantFrom('no-session', 'no-secret', 'our-network', 'vantage-silent', 'interrupted')
     .map((reason) => ({ result: 'inconclusive', reason }) as const),
 );
 const observation: fc.Arbitrary<Observation> = fc
@@ -21,10 +23,13 @@ const observation: fc.Arbitrary<Observation> = fc
     fc.record({
       monitor: name,
       vantage: name,
-      slot: fc.integer({ min: 0, max: 2e7 }).map((n) => 1.7e12 + n * tickUnit),
-      offset: fc.integer({ min: -300, max: 9000 }),
-      span: fc.integer({ min: 0, max: 400 }),
-      finding,
+      slot: fc.oneof(
+        fc.integer({ min: 0, max: 3 }).map((n) => 1.7e12 + n * 60_000),
+        fc.integer({ min: 0, max: 2e7 }).map((n) => 1.7e12 + n * tickUnit),
+      ),
+      offset: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: -300, max: 9000 })),
+      span: fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 400 })),
+      finding: fc.oneof(fc.constant({ result: 'pass' } as const), finding),
     }),
     optional('address', name),
     optional('instance', name),
@@ -38,35 +43,52 @@ const observation: fc.Arbitrary<Observation> = fc
     ...Object.assign({}, ...more),
   }));
 
-const slotwise = (observations: readonly Observation[]) =>
-  [...Map.groupBy(observations, (o) => o.slot).values()].flat();
-
-test('what is packed comes back, slot by slot', () => {
+test('what is packed comes back, by sending', () => {
   fc.assert(
     fc.property(fc.array(observation, { maxLength: 60 }), (all) => {
-      expect(unpack(pack(all))).toEqual(slotwise(all));
+      expect(unpack(pack(all))).toEqual(all.toSorted(bySending));
     }),
   );
 });
 
-test('a pass that is like its neighbours takes two bytes', () => {
-  const tick = (monitors: number): readonly Observation[] =>
-    Array.from({ length: monitors }, (_, i) => ({
+test('what both sides know is not packed', () => {
+  fc.assert(
+    fc.property(fc.array(observation, { maxLength: 60 }), fc.subarray(monitors), (all, known) => {
+      expect(unpack(pack(all, known), known)).toEqual(all.toSorted(bySending));
+    }),
+  );
+  const named = { monitor: 'a-long-name', vantage: 'v', slot: 0, sentAt: 0, answeredAt: 0 } as const;
+  const all = [{ ...named, finding: { result: 'pass' } as const }];
+  expect(pack(all).length - pack(all, ['a-long-name']).length).toBe('a-long-name'.length + 1);
+});
+
+describe('an observation takes', () => {
+  const tick = (slot: number, more: Partial<Observation> = {}): readonly Observation[] =>
+    Array.from({ length: 10 }, (_, i) => ({
       monitor: `m${i}`,
       vantage: 'home',
-      slot: 1.7e12,
-      sentAt: 1.7e12 + 200,
-      answeredAt: 1.7e12 + 400,
+      slot,
+      sentAt: slot + (i % 8) * tickUnit,
+      answeredAt: slot + (i % 8) * tickUnit + (i + 1) * tickUnit,
       finding: { result: 'pass' },
+      ...more,
     }));
-  const ten = tick(10);
-  const again = ten.map((o) => ({
-    ...o,
-    slot: o.slot + 60_000,
-    sentAt: o.sentAt + 60_000,
-    answeredAt: o.answeredAt + 60_000,
-  }));
-  expect(pack([...ten, ...again]).length - pack(ten).length).toBeLessThanOrEqual(2 * 10 + 5);
+  const [first, later] = [1.7e12, 1.7e12 + 60_000];
+  const added = (more: Partial<Observation> = {}): number =>
+    pack([...tick(first, more), ...tick(later, more)]).length - pack(tick(first, more)).length;
+  const ofRun = 5;
+
+  test('one byte, being a pass like most', () => {
+    expect(added()).toBe(10 + ofRun);
+  });
+
+  test('three bytes, being a failure', () => {
+    expect(added({ finding: { result: 'fail', class: 'gateway' } })).toBe(3 * 10 + ofRun);
+  });
+
+  test('five bytes, naming the instance that answered', () => {
+    expect(added({ instance: 'i-5' })).toBe(5 * 10 + ofRun);
+  });
 });
 
 test('quantising rounds sendings down and answers up', () => {
@@ -81,9 +103,23 @@ test('quantising rounds sendings down and answers up', () => {
   expect(quantised(at)).toMatchObject({ slot: 1000, sentAt: 1000, answeredAt: 1200 });
 });
 
-test('bytes that end early are refused', () => {
-  const bytes = pack([
-    { monitor: 'm', vantage: 'v', slot: 0, sentAt: 0, answeredAt: 100, finding: { result: 'pass' } },
-  ]);
-  expect(() => unpack(bytes.slice(0, -1))).toThrow(RangeError);
+test('bytes that end early, or that nobody packed, are refused', () => {
+  const seen = { monitor: 'm', vantage: 'v', slot: 0, sentAt: 0, answeredAt: 100 } as const;
+  const passing = pack([{ ...seen, finding: { result: 'pass' } }]);
+  expect(() => unpack(passing.slice(0, -1))).toThrow(RangeError);
+  const failing = pack([{ ...seen, finding: { result: 'fail', class: 'too-large' } }]);
+  expect(() => unpack(failing.map((byte) => (byte === 0b0010_1101 ? byte + 1 : byte)))).toThrow(/finding 14/);
+});
+
+test('what is stored stays readable: the format does not change by accident', () => {
+  const at = { slot: 1.7e12, sentAt: 1.7e12 + 200, answeredAt: 1.7e12 + 500 } as const;
+  const stored: readonly Observation[] = [
+    { ...at, monitor: 'login', vantage: 'home', finding: { result: 'fail', class: 'gateway' }, instance: 'i-5' },
+    { ...at, monitor: 'sync', vantage: 'home', finding: { result: 'pass' }, measured: 17 },
+    { ...at, monitor: 'sync', vantage: 'away', finding: { result: 'inconclusive', reason: 'our-network' } },
+  ];
+  const bytes =
+    '05056c6f67696e0473796e6304686f6d6503692d35046177617980a8bbd47e02040262000302036000030811000404011d010003';
+  expect(Buffer.from(pack(stored)).toString('hex')).toBe(bytes);
+  expect(unpack(Buffer.from(bytes, 'hex'))).toEqual(stored.toSorted(bySending));
 });
