@@ -8,11 +8,14 @@ export const keptVerdicts = 12;
 
 /** The observations not in the buffer yet, nor older than what it still remembers of their monitor. */
 export const unknownTo = (buffer: readonly Observation[], arriving: readonly Observation[]): readonly Observation[] => {
-  const known = new Set(buffer.map(identity));
+  const slots = new Set(arriving.map(({ slot }) => slot));
+  const known = new Set(buffer.filter(({ slot }) => slots.has(slot)).map(identity));
+  const newest = buffer.reduce((latest, { slot }) => Math.max(latest, slot), Number.NEGATIVE_INFINITY);
   return arriving.filter((o) => {
-    if (known.has(identity(o))) return false;
-    known.add(identity(o));
-    return !forgotten(buffer, o);
+    const id = identity(o);
+    if (known.has(id)) return false;
+    known.add(id);
+    return o.slot >= newest || !forgotten(buffer, o);
   });
 };
 

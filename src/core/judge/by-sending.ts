@@ -6,6 +6,6 @@ export const identity = ({ monitor, vantage, address, slot }: Observation): stri
 
 /** The order in which observations are kept: by sending, the same whatever order they came in. */
 export const bySending = (a: Observation, b: Observation): number =>
-  a.sentAt - b.sentAt || a.slot - b.slot || compare(identity(a), identity(b));
+  a.sentAt - b.sentAt || a.slot - b.slot || compare(a.monitor, b.monitor) || compare(identity(a), identity(b));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -112,10 +112,12 @@ const step = (
     was.observations,
     findings.map(({ observation }) => observation),
   );
+  const arriving = Map.groupBy(findings, ({ observation }) => observation.monitor);
+  const buffered = Map.groupBy(observations, ({ monitor }) => monitor);
   const judged = new Map<string, MonitorJudgement>();
   for (const monitor of tick.service.monitors) {
-    const its = findings.filter(({ observation }) => observation.monitor === monitor.id);
-    if (its.length > 0) judged.set(monitor.id, judge(was, tick, monitor, observations, its));
+    const its = arriving.get(monitor.id);
+    if (its) judged.set(monitor.id, judge(was, tick, monitor, buffered.get(monitor.id) ?? [], its));
   }
   const monitors = { ...was.monitors, ...Object.fromEntries([...judged].map(([id, { memory }]) => [id, memory])) };
   const { open, closed, changes } = incidentAfter(was, tick, monitors, [...judged.values()]);
@@ -173,16 +175,15 @@ const judge = (
   observations: readonly Observation[],
   arriving: readonly CheckResult[],
 ): MonitorJudgement => {
-  const mine = (o: Observation): boolean => o.monitor === monitor.id;
   const spell = was.open?.spells.findLast((s) => s.monitor === monitor.id && s.releasedAt === undefined);
   const rate = tick.facts && spell && lastFailingRate(tick.facts, monitor.id);
   return judgeMonitor({
     service: tick.service,
     monitor,
     memory: was.monitors[monitor.id] as MonitorMemory,
-    observations: observations.filter(mine),
+    observations,
     arriving,
-    past: (tick.past?.observations ?? []).filter(mine),
+    past: tick.past?.observations.filter((o) => o.monitor === monitor.id) ?? [],
     ...(spell && { spell }),
     ...(rate !== undefined && { rate }),
     muted: tick.muted,

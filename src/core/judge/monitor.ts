@@ -47,15 +47,14 @@ export const unseen = (now: Instant): MonitorMemory => ({
 export const judgeMonitor = (view: MonitorView): MonitorJudgement => {
   const { monitor, memory, muted } = view;
   const seen = verdicts(view.observations);
-  const counted = verdicts([...view.past, ...view.observations]).filter(
-    ({ sentAt }) => memory.clearedAt === undefined || sentAt > memory.clearedAt,
-  );
+  const all = view.past.length > 0 ? verdicts([...view.past, ...view.observations]) : seen;
+  const counted = since(all, memory.clearedAt);
   const spell = view.spell && released(followed(view.spell, seen, view.rate), monitor);
   const holding = spell !== undefined && spell.releasedAt === undefined;
   const trip = holding || muted || view.spell ? undefined : tripped(monitor, counted);
   const began = trip && begun(monitor, trip, counted);
   const cleared = spell?.releasedAt ?? memory.clearedAt;
-  const current = counted.filter(({ sentAt }) => cleared === undefined || sentAt > cleared);
+  const current = since(counted, cleared);
   const ongoing = burst(current.filter(conclusive), monitor.alarm.of);
   const { improving, firstFailure, ...kept } = memory;
   const level = levelOf(
@@ -88,6 +87,9 @@ export const judgeMonitor = (view: MonitorView): MonitorJudgement => {
     ...(spell && { spell }),
   };
 };
+
+const since = (all: readonly Verdict[], moment: Instant | undefined): readonly Verdict[] =>
+  moment === undefined ? all : all.filter(({ sentAt }) => sentAt > moment);
 
 const tripped = (monitor: Monitor, counted: readonly Verdict[]): Trip | undefined =>
   alarm(counted, monitor.alarm) ?? slowAlarm(counted, monitor.slow);

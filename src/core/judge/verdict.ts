@@ -22,8 +22,17 @@ export interface Verdict {
  * One monitor's verdicts, by the time they were sent.
  * @param observations of that monitor alone, in any order; two of one identity count once.
  */
-export const verdicts = (observations: readonly Observation[]): readonly Verdict[] =>
-  [...bySlot(observations).values()].map(verdict).sort((a, b) => a.sentAt - b.sentAt || a.slot - b.slot);
+export const verdicts = (observations: readonly Observation[]): readonly Verdict[] => {
+  const slots = new Map<Instant, Observation[]>();
+  for (const observation of observations) {
+    const same = slots.get(observation.slot);
+    if (same) same.push(observation);
+    else slots.set(observation.slot, [observation]);
+  }
+  const all: Verdict[] = [];
+  for (const of of slots.values()) all.push(of.length === 1 ? verdictOfOne(of[0] as Observation) : verdict(of));
+  return all.sort((a, b) => a.sentAt - b.sentAt || a.slot - b.slot);
+};
 
 /** Whether it tells anything of the product. */
 export const conclusive = ({ outcome }: Pick<Verdict, 'outcome'>): boolean => outcome !== 'none';
@@ -31,8 +40,17 @@ export const conclusive = ({ outcome }: Pick<Verdict, 'outcome'>): boolean => ou
 /** Whether the monitor was seen failing, by a majority or by some. */
 export const failing = ({ outcome }: Pick<Verdict, 'outcome'>): boolean => outcome === 'fail' || outcome === 'partial';
 
-const bySlot = (observations: readonly Observation[]): ReadonlyMap<Instant, readonly Observation[]> =>
-  Map.groupBy(observations, ({ slot }) => slot);
+/** The usual case: one vantage, one address. */
+const verdictOfOne = ({ slot, sentAt, answeredAt, finding }: Observation): Verdict => {
+  switch (finding.result) {
+    case 'fail':
+      return { slot, sentAt, answeredAt, outcome: 'fail', slow: false, class: finding.class };
+    case 'inconclusive':
+      return { slot, sentAt, answeredAt, outcome: 'none', slow: false };
+    default:
+      return { slot, sentAt, answeredAt, outcome: 'pass', slow: finding.result === 'slow' };
+  }
+};
 
 const verdict = (observations: readonly Observation[]): Verdict => {
   const seen = observations.filter(({ finding }) => finding.result !== 'inconclusive');
