@@ -2,7 +2,6 @@ import { DatabaseSync } from 'node:sqlite';
 import type { HumanUpdate, IncidentText } from '../../core/draft/text.ts';
 import type { IncidentEvent } from '../../core/incident/event.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
-import { packState, unpackState } from '../../core/judge/packed-state.ts';
 import { pack, unpack } from '../../core/judge/packing.ts';
 import type { DayCount, ServiceState } from '../../core/judge/state.ts';
 import type { TickWrite } from '../../core/judge/tick.ts';
@@ -40,11 +39,11 @@ export const openStore = (path: string): SqliteStore => {
 
   /** False where another version is stored than the one that this write builds upon. */
   const putState = (state: ServiceState): boolean => {
-    const { base, rows } = packState(state);
+    const body = JSON.stringify(state);
     const done =
       state.version === 1
-        ? sql.insertState.run(state.service, base, rows)
-        : sql.updateState.run(state.version, base, rows, state.service, state.version - 1);
+        ? sql.insertState.run(state.service, body)
+        : sql.updateState.run(state.version, body, state.service, state.version - 1);
     return done.changes === 1;
   };
 
@@ -62,8 +61,11 @@ export const openStore = (path: string): SqliteStore => {
   };
 
   return {
-    state: async (service) => stateOf(sql.state.get(service) as Row | undefined),
-    states: async () => (sql.states.all() as Row[]).map((row) => stateOf(row) as ServiceState),
+    state: async (service) => {
+      const row = sql.state.get(service) as Row | undefined;
+      return row && body<ServiceState>(row);
+    },
+    states: async () => (sql.states.all() as Row[]).map(body<ServiceState>),
 
     writeTick: async (write: TickWrite) => {
       try {
@@ -142,20 +144,11 @@ const lostRace = new Error('another writer was first');
 
 const body = <T>(row: Row): T => JSON.parse(row.body as string) as T;
 
-const stateOf = (row: Row | undefined): ServiceState | undefined =>
-  row &&
-  unpackState(row.service as string, row.version as number, {
-    base: row.base as Uint8Array,
-    rows: row.rows as Uint8Array,
-  });
-
 const statements = (db: DatabaseSync) => ({
-  state: db.prepare('select * from state where service = ?'),
-  states: db.prepare('select * from state order by service'),
-  insertState: db.prepare(
-    'insert into state (service, version, base, rows) values (?, 1, ?, ?) on conflict do nothing',
-  ),
-  updateState: db.prepare('update state set version = ?, base = ?, rows = ? where service = ? and version = ?'),
+  state: db.prepare('select body from state where service = ?'),
+  states: db.prepare('select body from state order by service'),
+  insertState: db.prepare('insert into state (service, version, body) values (?, 1, ?) on conflict do nothing'),
+  updateState: db.prepare('update state set version = ?, body = ? where service = ? and version = ?'),
   insertChunk: db.prepare('insert into history (service, n, rows) values (?, ?, ?)'),
   history: db.prepare('select n, rows from history where service = ? and n >= ? order by n'),
   putDay: db.prepare('insert or replace into day (service, date, body) values (?, ?, ?)'),
