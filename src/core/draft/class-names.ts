@@ -1,5 +1,6 @@
 import type { FailureClass } from '../check/observation.ts';
 import type { Exhibit, Tally } from '../incident/facts.ts';
+import { classesOf } from '../incident/tally.ts';
 import { listed } from './names.ts';
 
 const names: Readonly<Record<FailureClass, string>> = {
@@ -32,19 +33,13 @@ export const className = (failure: FailureClass, exhibits: readonly Exhibit[] = 
 };
 
 /** At most three classes, the most frequent first: "time-outs, gateway errors and others". */
-export const classMix = (classes: Tally['classes'], exhibits: readonly Exhibit[] = []): string =>
-  classList(byFrequency(classes), exhibits);
+export const classMix = (tally: Tally, exhibits: readonly Exhibit[] = []): string =>
+  classList(classesOf(tally), exhibits);
 
 export const classList = (classes: readonly FailureClass[], exhibits: readonly Exhibit[] = []): string => {
   const first = classes.slice(0, classes.length > 3 ? 2 : 3).map((failure) => className(failure, exhibits));
   return listed(classes.length > 3 ? [...first, 'others'] : first);
 };
-
-export const byFrequency = (classes: Tally['classes']): readonly FailureClass[] =>
-  (Object.entries(classes) as [FailureClass, number][])
-    .filter(([, count]) => count > 0)
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([failure]) => failure);
 
 const statusOf = ({ evidence }: Exhibit): readonly number[] => {
   const status = evidence.exchanges.at(-1)?.status;

@@ -33,7 +33,7 @@ const phaseSentence = (facts: IncidentFacts, phase: Phase, number: number, names
 
 const describe = ({ monitor, rate, tally }: PhaseMonitor, exhibits: readonly Exhibit[]): string => {
   const mix = classMix(
-    tally.classes,
+    tally,
     exhibits.filter(({ observation }) => observation.monitor === monitor),
   );
   const how = mix === '' ? '' : ` (${mix})`;
@@ -68,7 +68,7 @@ export const phaseChange = (
   const [was, is] = [before, after].map((phase) => {
     const its = phase.monitors.find((candidate) => candidate.monitor === monitor);
     if (its === undefined || its.rate === 0) return 'none';
-    const mix = classMix(its.tally.classes);
+    const mix = classMix(its.tally);
     return [mix, its.rate >= 1 ? 'every check' : spokenShare(its.rate)].filter((part) => part !== '').join(', ');
   });
   if (was === is) return undefined;

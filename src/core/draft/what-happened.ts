@@ -65,7 +65,7 @@ const durationSentences = ({ window }: IncidentFacts): readonly Sentence[] => {
 };
 
 const classSentences = (facts: IncidentFacts): readonly Sentence[] => {
-  const mix = classMix(facts.tally.classes, facts.exhibits);
+  const mix = classMix(facts.tally, facts.exhibits);
   return mix === '' ? [] : [{ id: 'classes', text: `The checks that failed found: ${mix}.` }];
 };
 

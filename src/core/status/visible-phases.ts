@@ -1,5 +1,5 @@
 import type { IncidentFacts, Phase, PhaseKind, PhaseMonitor, Window } from '../incident/facts.ts';
-import { total } from './tally.ts';
+import { tallyOf } from '../incident/tally.ts';
 
 /**
  * Phases without their hidden monitors. Where nothing visible changes at a cut, the cut goes too: it may have been
@@ -42,7 +42,7 @@ const joined = (a: Phase, b: Phase): Phase => {
     ...open,
     ...(b.to !== undefined && { to: b.to }),
     monitors: a.monitors.map((one, index) => {
-      const tally = total([one.tally, (b.monitors[index] as PhaseMonitor).tally]);
+      const tally = tallyOf([one.tally, (b.monitors[index] as PhaseMonitor).tally]);
       return { monitor: one.monitor, tally, rate: tally.checks === 0 ? one.rate : tally.failed / tally.checks };
     }),
   });

@@ -1,9 +1,8 @@
-import { byFrequency } from '../draft/class-names.ts';
 import type { IncidentEvent } from '../incident/event.ts';
 import type { CheckedLevel, Impact, IncidentFacts, Stretch } from '../incident/facts.ts';
 import { impactOf, worst } from '../incident/impact.ts';
+import { classesOf, tallyOf } from '../incident/tally.ts';
 import { windowOf } from '../incident/window-of.ts';
-import { total } from './tally.ts';
 import { visiblePhases } from './visible-phases.ts';
 
 /** Which monitors readers may know of. */
@@ -42,7 +41,7 @@ export const visiblePart = (
     window,
     stretches,
     phases: partial ? visiblePhases(facts.phases, window, shown) : facts.phases,
-    tally: total(stretches.map(({ tally }) => tally)),
+    tally: tallyOf(stretches.map(({ tally }) => tally)),
     attribution: facts.attribution.filter(({ monitor }) => shown(monitor)),
     measured: facts.measured.filter(({ monitor }) => shown(monitor)),
     exhibits: facts.exhibits.filter(({ observation }) => shown(observation.monitor)),
@@ -80,8 +79,8 @@ const visibleEvents = (
       status: kind === 'resolved' || kind === 'closed' ? 'resolved' : event.status,
       impact: facts.impact,
       window: leaving && held.size === 0 && end ? facts.window : open,
-      classes: byFrequency(
-        total(facts.stretches.filter(({ monitor }) => monitors.includes(monitor)).map((s) => s.tally)).classes,
+      classes: classesOf(
+        tallyOf(facts.stretches.filter(({ monitor }) => monitors.includes(monitor)).map((s) => s.tally)),
       ),
     });
   }

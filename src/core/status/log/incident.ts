@@ -1,7 +1,7 @@
 import type { Attribution, Bound, Phase } from '../../incident/facts.ts';
+import { tallyOf } from '../../incident/tally.ts';
 import { type Instant, iso } from '../../time.ts';
 import type { PublicIncident } from '../public-status.ts';
-import { total } from '../tally.ts';
 import type { LogIncident, LogPhase, LogWindow } from './schema.ts';
 
 export const logIncident = (incident: PublicIncident): LogIncident => ({
@@ -63,7 +63,7 @@ const logBound = ({ at, earliest, latest }: Bound): LogWindow['start'] => ({
 });
 
 export const logPhase = ({ kind, from, to, monitors }: Phase): LogPhase => {
-  const { checks, failed, classes } = total(monitors.map(({ tally }) => tally));
+  const { checks, failed, classes } = tallyOf(monitors.map(({ tally }) => tally));
   const rate = checks === 0 ? Math.max(0, ...monitors.map((monitor) => monitor.rate)) : failed / checks;
   return {
     kind,

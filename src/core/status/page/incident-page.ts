@@ -76,7 +76,7 @@ const changes = ({ facts, monitors }: PublicIncident): Html | null => {
 const evidence = ({ facts, monitors }: PublicIncident): Html => {
   const names = new Map(monitors.map(({ id, name }) => [id, name]));
   const row = ({ monitor, start, end, tally }: Stretch): Html =>
-    html`<tr><th scope="row">${names.get(monitor) ?? monitor}</th><td>${spokenBound(start, facts.window.start.at)}</td><td>${end ? spokenBound(end, facts.window.start.at) : 'not yet'}</td><td>${grouped(tally.failed)} of ${grouped(tally.checks)}</td><td>${classMix(tally.classes, facts.exhibits)}</td></tr>`;
+    html`<tr><th scope="row">${names.get(monitor) ?? monitor}</th><td>${spokenBound(start, facts.window.start.at)}</td><td>${end ? spokenBound(end, facts.window.start.at) : 'not yet'}</td><td>${grouped(tally.failed)} of ${grouped(tally.checks)}</td><td>${classMix(tally, facts.exhibits)}</td></tr>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Evidence by monitor"><table><thead><tr><th scope="col">Monitor</th><th scope="col">Failed from</th><th scope="col">until</th><th scope="col">Failed checks</th><th scope="col">Found</th></tr></thead><tbody>${facts.stretches.map(row)}</tbody></table></div>`;
 };
 

@@ -1,0 +1,127 @@
+import { classList } from '../draft/class-names.ts';
+import { brieflyListed, type Names } from '../draft/names.ts';
+import { durationOf, spokenRange } from '../draft/spoken-duration.ts';
+import { fullDate, sameDay } from '../draft/spoken-time.ts';
+import { spokenAbout, spokenBound } from '../draft/spoken-window.ts';
+import type { EventKind, IncidentEvent } from '../incident/event.ts';
+import type { Bound } from '../incident/facts.ts';
+import { cut, oneLine } from './one-line.ts';
+
+/** What a notice says, before it is put into the shape of a channel. */
+export interface NoticeText {
+  readonly subject: string;
+  /** One sentence: what happened. */
+  readonly summary: string;
+  /** Facts as label and value, in the order in which a person wants them. */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+}
+
+/**
+ * Says an event to engineers. Follows from it and its predecessors alone: sent twice, it says the same thing twice.
+ * @param before events of the incident, in any order; later ones are passed over.
+ */
+export const noticeText = (event: IncidentEvent, names: Names, before: readonly IncidentEvent[] = []): NoticeText =>
+  texts[event.kind](spoken(event, names, before));
+
+interface Spoken {
+  readonly event: IncidentEvent;
+  readonly monitors: string;
+  readonly service: string;
+  readonly failing: string;
+  readonly are: string;
+}
+
+const spoken = (event: IncidentEvent, names: Names, before: readonly IncidentEvent[]): Spoken => {
+  const monitors = event.status === 'resolved' ? everyMonitor(event, before) : event.monitors;
+  return {
+    event,
+    monitors: brieflyListed(monitors.map((monitor) => names.monitor(event.service, monitor))),
+    service: names.service(event.service),
+    failing: event.classes.length === 0 ? 'slow' : 'failing',
+    are: new Set(monitors).size === 1 ? 'is' : 'are',
+  };
+};
+
+/** The last event names the monitors that recovered last; what is over is the incident of all of them. */
+const everyMonitor = (event: IncidentEvent, before: readonly IncidentEvent[]): readonly string[] => [
+  ...new Set([...before.filter(({ n }) => n < event.n).flatMap(({ monitors }) => monitors), ...event.monitors]),
+];
+
+const texts: Readonly<Record<EventKind, (said: Spoken) => NoticeText>> = {
+  opened: ({ event, monitors, service, failing, are }) => ({
+    subject: `Opened: ${monitors} (${service}) ${failing} since ${spokenAbout(event.window.start, event.at)}`,
+    summary: `${monitors} of ${service} ${are} ${failing}.`,
+    facts: [...impact(event), ...since(event), ...found(event), ...evidence(event)],
+  }),
+  worsened: ({ event, monitors, service, failing, are }) => ({
+    subject: `Worse: ${monitors} (${service}) ${failing} too`,
+    summary: `${monitors} of ${service} ${are} ${failing} now, in an incident that is already open.`,
+    facts: [...impact(event), ...since(event), ...found(event), ...evidence(event)],
+  }),
+  reopened: ({ event, monitors, service, failing, are }) => ({
+    subject: `Reopened: ${monitors} (${service}) ${failing} again`,
+    summary: `${monitors} of ${service} ${are} ${failing} again, soon after recovering.`,
+    facts: [...impact(event), ...since(event), ...found(event), ...evidence(event)],
+  }),
+  'failing-again': ({ event, monitors, service, failing, are }) => ({
+    subject: `Again: ${monitors} (${service}) ${failing}`,
+    summary: `${monitors} of ${service} ${are} ${failing} again, before the incident was closed.`,
+    facts: [...since(event), ...found(event), ...evidence(event)],
+  }),
+  improved: ({ event, monitors, service }) => ({
+    subject: `Better: ${monitors} (${service}) recovered, others still fail`,
+    summary: `${monitors} of ${service} recovered; others still fail.`,
+    facts: [...impact(event), ...since(event)],
+  }),
+  monitoring: ({ event, monitors, service }) => ({
+    subject: `Passing again: ${monitors} (${service})`,
+    summary: `Checks of ${monitors} of ${service} are passing again. The incident stays open until that has lasted.`,
+    facts: since(event),
+  }),
+  resolved: ({ event, monitors, service }) => ({
+    subject: `Resolved: ${monitors} (${service})${lasted(event, ' after ')}`,
+    summary: `${monitors} of ${service} recovered. The draft of the account is ready.`,
+    facts: [...impact(event), ...span(event), ...found(event)],
+  }),
+  closed: ({ event, monitors, service }) => ({
+    subject: `Closed: ${monitors} (${service}), no longer checked`,
+    summary: `The incident of ${monitors} of ${service} was closed because nothing checks it any more, not because it recovered.`,
+    facts: [...impact(event), ...span(event)],
+  }),
+};
+
+type Facts = NoticeText['facts'];
+
+const impact = (event: IncidentEvent): Facts => [['Impact', event.impact]];
+
+const since = ({ window: { start } }: IncidentEvent): Facts => [['Since', dated(start, spokenBound(start, start.at))]];
+
+const span = ({ window: { start, end } }: IncidentEvent): Facts => {
+  if (end === undefined) return [['Since', dated(start, spokenBound(start, start.at))]];
+  const duration = durationOf({ start, end, confidence: 1, unobservedMs: 0 });
+  return [
+    ['From', dated(start, spokenBound(start, start.at))],
+    ['Until', sameDay(end.at, start.at) ? spokenBound(end, start.at) : dated(end, spokenBound(end, end.at))],
+    ...(duration ? [['Lasted', spokenRange(duration)] as const] : []),
+  ];
+};
+
+/** A refused login may be our fault: whoever is woken should know that first. */
+const found = ({ classes }: IncidentEvent): Facts => {
+  if (classes.length === 0) return [];
+  return [['Found', `${classList(classes)}${classes.includes('auth') ? ', or our credentials were refused' : ''}`]];
+};
+
+const evidence = ({ evidence: sentence }: IncidentEvent): Facts =>
+  sentence === undefined ? [] : [['First evidence', unlinked(cut(oneLine(sentence), 400))]];
+
+const lasted = ({ window }: IncidentEvent, before: string): string => {
+  const duration = durationOf(window);
+  return duration ? `${before}${spokenRange(duration)}` : '';
+};
+
+const dated = ({ at }: Bound, spokenTime: string): string => `${spokenTime} on ${fullDate(at)}`;
+
+/** Evidence may hold an excerpt of what a target sent: nothing in it may become a link in anyone's mail. */
+export const unlinked = (text: string): string =>
+  text.replace(/\b([a-z][a-z0-9+.-]*):\/\//gi, '$1[:]//').replace(/\bwww\./gi, 'www[.]');

@@ -1,0 +1,111 @@
+import type { Stamps } from '../core/status/stamp.ts';
+import { type Millis, seconds } from '../core/time.ts';
+import type { Clock, Publication, Store } from '../ports.ts';
+
+export interface LeaseWorld {
+  readonly store: Pick<Store, 'publication' | 'recordPublication'>;
+  readonly clock: Clock;
+  readonly owner: string;
+}
+
+/** What was written of an edition. */
+export interface Progress {
+  readonly tags: Publication['tags'];
+  readonly digests: Publication['digests'];
+  readonly stamps: Stamps;
+}
+
+export interface Lease {
+  publication(): Publication;
+  /** Records what was written, and holds on. @throws LeaseLost */
+  record(progress: Progress): Promise<void>;
+  /** Holds on for longer, if it is time to. @throws LeaseLost */
+  renew(): Promise<void>;
+  /** @throws LeaseLost where another run has taken over, though nobody may have noticed yet. */
+  confirm(): Promise<void>;
+  /** Lets go; or holds on and answers true, under the next sequence, where a rival has left word meanwhile. @throws LeaseLost */
+  release(): Promise<boolean>;
+  /** Lets go after a failure, so that the next run need not wait; never fails itself. */
+  abandon(): Promise<void>;
+}
+
+export class LeaseLost extends Error {
+  readonly code = 'lease-lost';
+  constructor(owner: string) {
+    super(`publisher ${owner}: another run has taken the lease over; this one stops`);
+    this.name = 'LeaseLost';
+  }
+}
+
+const leaseFor: Millis = seconds(30);
+const attempts = 10;
+
+const nothing: Publication = { sequence: 0, dirty: false, tags: {}, digests: {}, stamps: {} };
+
+/**
+ * Takes the lease, with a sequence that nobody had before. Undefined where another run holds it: it is then told, by
+ * `dirty`, that there is more to publish.
+ */
+export const acquire = async (world: LeaseWorld): Promise<Lease | undefined> => {
+  const { store, clock, owner } = world;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const { value, version } = (await store.publication()) ?? { value: nothing, version: 0 };
+    const now = clock.now();
+    if (value.owner !== undefined && (value.until ?? 0) > now) {
+      if (value.dirty || (await store.recordPublication({ ...value, dirty: true }, version))) return undefined;
+      continue;
+    }
+    const mine: Publication = { ...value, sequence: value.sequence + 1, owner, until: now + leaseFor, dirty: false };
+    if (await store.recordPublication(mine, version)) return holding(world, mine, version + 1);
+  }
+  return undefined;
+};
+
+const holding = ({ store, clock, owner }: LeaseWorld, taken: Publication, at: number): Lease => {
+  let held = taken;
+  let version = at;
+
+  /** Only this run and the word that rivals leave can have changed it while the lease is ours. */
+  const write = async (change: (now: Publication) => Publication): Promise<void> => {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const next = change(held);
+      if (await store.recordPublication(next, version)) {
+        held = next;
+        version += 1;
+        return;
+      }
+      await reread();
+    }
+    throw new LeaseLost(owner);
+  };
+
+  const reread = async (): Promise<void> => {
+    const present = await store.publication();
+    if (present?.value.owner !== owner || present.value.sequence !== held.sequence) throw new LeaseLost(owner);
+    held = present.value;
+    version = present.version;
+  };
+
+  const extended = (): Pick<Publication, 'until'> => ({ until: clock.now() + leaseFor });
+  const released = ({ owner: _owner, until: _until, ...rest }: Publication): Publication => ({ ...rest, dirty: false });
+
+  return {
+    publication: () => held,
+    record: (progress) => write((now) => ({ ...now, ...progress, ...extended() })),
+    renew: async () => {
+      if ((held.until ?? 0) - clock.now() < leaseFor / 2) await write((now) => ({ ...now, ...extended() }));
+    },
+    confirm: reread,
+    release: async () => {
+      let again = false;
+      await write((now) => {
+        again = now.dirty;
+        return again ? { ...now, sequence: now.sequence + 1, dirty: false, ...extended() } : released(now);
+      });
+      return again;
+    },
+    abandon: async () => {
+      await write(released).catch(() => undefined);
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import type { Config } from '../core/config/config.ts';
+import { documentsOf } from '../core/status/documents.ts';
+import { type ClockFace, type Edition, editionOf, realTime } from '../core/status/edition.ts';
+import { project } from '../core/status/project.ts';
+import type { Stamps } from '../core/status/stamp.ts';
+import { uptimeDays } from '../core/status/uptime.ts';
+import { days, type Instant } from '../core/time.ts';
+import type { Clock, Log, Site, Store } from '../ports.ts';
+import { allDossiers } from './dossiers.ts';
+import { acquire, type Lease, LeaseLost } from './publication-lease.ts';
+import { putChanged } from './put-changed.ts';
+
+export interface PublishWorld {
+  readonly config: Config;
+  readonly store: Store;
+  readonly site: Site;
+  readonly clock: Clock;
+  /** Names this run alone: two runs with one name would both believe that they hold the lease. */
+  readonly owner: string;
+  readonly log: Log;
+  /** How readers' clocks tell the page's time, where that is not their own. */
+  readonly clockFace?: ClockFace;
+}
+
+export type Published =
+  | { readonly outcome: 'published'; readonly sequence: number; readonly written: readonly string[] }
+  /** Another run holds the lease; it will publish once more. */
+  | { readonly outcome: 'left' }
+  /** Another run took the lease over: this one was too slow, and its last files were refused or replaced. */
+  | { readonly outcome: 'overtaken' };
+
+/**
+ * Makes the site say what is known now. One publisher at a time, under a lease; a rival only leaves word that there is
+ * more to tell. Files that would not change are not written, each write is conditional on the file's tag, and what
+ * readers begin with comes last. Whoever dies in the middle leaves an older edition, whole, and a lease that ends.
+ */
+export const publish = async (world: PublishWorld): Promise<Published> => {
+  const lease = await acquire(world);
+  if (lease === undefined) return { outcome: 'left' };
+  const written = new Set<string>();
+  try {
+    do {
+      for (const key of await publishOnce(world, lease)) written.add(key);
+    } while (await lease.release());
+  } catch (cause) {
+    if (cause instanceof LeaseLost) return { outcome: 'overtaken' };
+    await lease.abandon();
+    throw cause;
+  }
+  return { outcome: 'published', sequence: lease.publication().sequence, written: [...written] };
+};
+
+const publishOnce = async (world: PublishWorld, lease: Lease): Promise<readonly string[]> => {
+  const { stamps, sequence, digests } = lease.publication();
+  const edition = await editionNow(world, stamps, sequence);
+  const documents = documentsOf(edition, Object.keys(digests));
+  return putChanged(world.site, lease, documents, edition.stamps);
+};
+
+const editionNow = async (world: PublishWorld, stamps: Stamps, sequence: number): Promise<Edition> => {
+  const { config, store, clock, clockFace = realTime } = world;
+  const now = clock.now();
+  const [states, incidents, observed] = await Promise.all([
+    store.states(),
+    allDossiers(store),
+    Promise.all(config.services.map(async ({ id }) => [id, await store.days(id, firstDate(now))] as const)),
+  ]);
+  const status = project({ config, states, incidents, days: new Map(observed), stamps, now });
+  return editionOf(status, { config, stamps, sequence, clock: clockFace });
+};
+
+const firstDate = (now: Instant): string => new Date(now - days(uptimeDays)).toISOString().slice(0, 10);
