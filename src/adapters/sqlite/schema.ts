@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 export const schemaVersion = 1;
 
 const tables = `
-  create table if not exists state (service text primary key, version integer not null, base blob not null, rows blob not null) strict;
+  create table if not exists state (service text primary key, version integer not null, body text not null) strict;
   create table if not exists history (service text, n integer, rows blob not null, primary key (service, n)) strict, without rowid;
   create table if not exists day (service text, date text, body text not null, primary key (service, date)) strict, without rowid;
   create table if not exists session (service text, owner text, vantage text, body text not null, primary key (service, owner, vantage)) strict, without rowid;
