@@ -1,10 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+/** What runs on the real DynamoDB engine, which is started for these alone. */
+const onDynamoDb = ['tests/adapters/dynamodb/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     sequence: { shuffle: true },
     reporters: ['default', ['json', { outputFile: '.ci/vitest.json' }]],
     testTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'core', include: ['tests/**/*.test.ts'], exclude: onDynamoDb } },
+      {
+        extends: true,
+        test: { name: 'dynamodb', include: onDynamoDb, globalSetup: 'tests/setup/dynamodb-local.ts' },
+      },
+    ],
   },
 });
