@@ -111,7 +111,8 @@ const keyFault = (
   name: string,
   known: ReadonlyMap<string, TreeNode>,
 ): [string, string] | undefined => {
-  if (name === '') return ['a key is missing before the colon', 'write a word there'];
+  const isQuoted = isScalar(key) && key.type !== 'PLAIN';
+  if (name === '' && !isQuoted) return ['a key is missing before the colon', 'write a word there'];
   if (name === '<<') return ['merge keys are not read', 'write the keys out, or put them under defaults'];
   if (isInherited(name)) return ['this key is not allowed anywhere', 'choose another name'];
   if (known.has(name)) return ['this key stands twice', 'keep one of them'];

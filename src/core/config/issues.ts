@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import { listed } from './fault.ts';
 import { type Finding, missingKey, wrongKey, wrongValue } from './finding.ts';
 import { hintAt } from './hints.ts';
 import { shownKey } from './shown.ts';
 import { keyRemedy } from './suggest.ts';
-import { nodeAt, type Path, type TreeNode } from './tree.ts';
+import { nodeAt, type Path, pathText, type TreeNode } from './tree.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -41,6 +42,7 @@ const fault = (issue: Issue, node: TreeNode): { readonly message?: string; reado
   }
   if (issue.code === 'too_big' && issue.origin === 'array')
     return { message: `it holds more than ${issue.maximum}`, remedy: 'shorten it' };
+  if (issue.code === 'too_small' && issue.origin === 'array') return { remedy: 'list one or more' };
   return { remedy: issue.message || (mistypedText(node) ?? remedyFor(node)) };
 };
 
@@ -62,8 +64,17 @@ const missing = (path: Path, tree: TreeNode): readonly Finding[] => {
 const unknownKey = (node: TreeNode | undefined): readonly Finding[] => {
   if (node === undefined) return [];
   const key = String(node.path.at(-1));
-  const { keys } = hintAt(node.path.slice(0, -1));
-  return [wrongKey(node, `unknown key ${shownKey(key)}`, keyRemedy(key, keys))];
+  const parent = node.path.slice(0, -1);
+  const remedy = remedyElsewhere(key, parent) ?? keyRemedy(key, hintAt(parent).keys);
+  return [wrongKey(node, `unknown key ${shownKey(key)}`, remedy)];
+};
+
+/** A key that is known further up or one level down stands in the wrong place. */
+const remedyElsewhere = (key: string, parent: Path): string | undefined => {
+  const above = parent.map((_, i) => parent.slice(0, i)).findLast((path) => hintAt(path).keys.includes(key));
+  if (above !== undefined) return `move it to ${above.length === 0 ? 'the top of the file' : pathText(above)}`;
+  const below = hintAt(parent).keys.filter((known) => hintAt([...parent, known]).keys.includes(key));
+  return below.length === 0 ? undefined : `move it into ${listed(below, 'or')}`;
 };
 
 const badKey = (issues: readonly Issue[], node: TreeNode): Finding => {

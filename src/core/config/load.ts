@@ -21,6 +21,12 @@ export type Loaded =
   | { readonly ok: true; readonly config: Config; readonly warnings: readonly ConfigProblem[] }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
+/** What could not be read is nothing to judge: only the reason is told. */
+const isReadable =
+  (unreadable: readonly Finding[]) =>
+  ({ path }: Finding): boolean =>
+    !unreadable.some((other) => other.path.length <= path.length && other.path.every((step, i) => step === path[i]));
+
 /**
  * Reads a configuration file: the whole of it is right, or every problem is told, in the order of the file. Never throws for
  * what a text holds, and ends soon whatever it is.
@@ -32,7 +38,7 @@ export const loadConfig = (text: string, { file, floor = seconds(10) }: LoadOpti
   if (tree === undefined) return refuse(unreadable);
   const parsed = fileSchema.safeParse(plainValue(tree), { error: () => '' });
   const misshapen = parsed.success ? [] : findingsOf(parsed.error.issues, tree);
-  const findings = [...unreadable, ...judge(tree, floor), ...misshapen];
+  const findings = [...unreadable, ...[...judge(tree, floor), ...misshapen].filter(isReadable(unreadable))];
   if (!parsed.success || findings.length > 0) return refuse(findings);
   const config = resolve(parsed.data, tree);
   return { ok: true, config, warnings: problemsOf(cautionsOf(config, tree), file) };

@@ -99,6 +99,8 @@ const syntaxFinding = (error: YAMLError, text: string, lines: LineCounter): Find
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? '';
   if (/[^"'\w]\$\{/.test(line))
     return at(offset, lines, 'this is not YAML', 'put a text that holds ${…} in double quotes');
+  if (error.message.startsWith('Flow '))
+    return at(offset, lines, 'this is not YAML', 'close the bracket that is open here');
   const remedy = remedies[error.code] ?? 'write YAML; a text with special characters goes in quotes';
   return at(offset, lines, 'this is not YAML', remedy);
 };

@@ -8,7 +8,7 @@ const isPayload = (step: string | number, i: number, path: Path): boolean =>
 
 /** Whether a value at this path may be a credential, so that not even a part of it may be shown. */
 const isPrivate = (path: Path): boolean =>
-  path.some(isPayload) || path.some((step) => typeof step === 'string' && isSecretName(step));
+  path.some(isPayload) || path.slice(1).some((step) => typeof step === 'string' && isSecretName(step));
 
 /** A value as a problem shows it: short, inert, and never a secret. */
 export const shown = (node: TreeNode): string => {
@@ -16,7 +16,8 @@ export const shown = (node: TreeNode): string => {
   if (node.kind === 'map') return node.entries.size === 0 ? 'an empty mapping' : 'a mapping';
   if (node.value === null) return 'nothing';
   if (typeof node.value === 'boolean') return String(node.value);
-  if (isPrivate(node.path) || secretLookOf(node.source) !== undefined) return 'a value that is not shown';
+  const kind = typeof node.value === 'number' ? 'number' : 'text';
+  if (isPrivate(node.path) || secretLookOf(node.source) !== undefined) return `a ${kind} that is not shown`;
   if (typeof node.value === 'number') return node.source.slice(0, 48);
   return quoted(/^\w+:\/\//.test(node.value) ? withoutSecrets(node.value) : node.value);
 };

@@ -4,6 +4,7 @@ import type { TreeNode } from '../tree.ts';
 import { captureRule } from './captures.ts';
 import { dependencyRule } from './dependencies.ts';
 import { expectationRule } from './expectations.ts';
+import { idRule } from './ids.ts';
 import { kindRule } from './kinds.ts';
 import { literalRule } from './literals.ts';
 import { maintenanceRule } from './maintenance.ts';
@@ -16,6 +17,7 @@ import { sizeRule } from './size.ts';
 /** Everything that the schema cannot say, judged on a tree that may be wrong elsewhere, so that all is reported at once. */
 export const judge = (root: TreeNode, floor: Millis): readonly Finding[] => [
   ...literalRule(root),
+  ...idRule(root),
   ...kindRule(root),
   ...requestRule(root),
   ...sessionRule(root),

@@ -1,5 +1,5 @@
 import type { MonitorKind } from '../config.ts';
-import { type Finding, wrongValue } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { checksOf, type PlacedCheck } from '../outline.ts';
 import { nameRemedy } from '../suggest.ts';
 import { partsOf } from '../template.ts';
@@ -31,13 +31,15 @@ const findings = ({ kind, requests }: PlacedCheck): readonly Finding[] => {
 };
 
 const strangerFinding = (kind: MonitorKind, node: TreeNode, name: string, known: readonly string[]): Finding => {
+  const place = { path: node.path, at: node.at, got: `\${capture:${name}}` };
   if (kind !== 'http')
-    return wrongValue(node, {
-      message: `a ${kind} captures nothing`,
+    return {
+      ...place,
+      message: `a ${kind} monitor captures nothing`,
       remedy: 'use steps of an http monitor for captures',
-    });
+    };
   const remedy = known.length === 0 ? 'add a capture to an earlier step' : nameRemedy(name, known);
-  return wrongValue(node, { message: `no earlier step captures ${name}`, remedy });
+  return { ...place, message: `no earlier step captures ${name}`, remedy };
 };
 
 /** A captured value is used after the step that captures it, in the same monitor. */

@@ -9,6 +9,7 @@ const numberAt = (test: TreeNode, key: string): number | undefined => {
 
 const testFindings = (test: TreeNode): readonly Finding[] => {
   if (test.kind !== 'map') return [];
+  if (test.entries.size === 0) return [wrongValue(test, { remedy: 'write a test such as max: 0, or a value' })];
   const [min, max] = [numberAt(test, 'min'), numberAt(test, 'max')];
   const most = nodeAt(test, 'max');
   const exists = nodeAt(test, 'exists');

@@ -16,11 +16,14 @@ export const kindRule = (root: TreeNode): readonly Finding[] =>
         },
       ];
     const second = others.map((check) =>
-      wrongKey(check.node, `the monitor is a ${first.kind} already`, 'make it a monitor of its own'),
+      wrongKey(check.node, `the monitor has a kind already (${first.kind})`, 'make it a monitor of its own'),
     );
     const affected = nodeAt(node, 'affected');
     const reads = checks.some(({ kind }) => kind === 'sync' || kind === 'http');
     return affected === undefined || reads
       ? second
-      : [...second, wrongKey(affected, `a ${first.kind} reports no number`, 'move affected to a sync or http monitor')];
+      : [
+          ...second,
+          wrongKey(affected, `a ${first.kind} monitor reports no number`, 'move affected to a sync or http monitor'),
+        ];
   });

@@ -28,7 +28,7 @@ const floorFindings = ([level]: Levels, floor: Millis): readonly Finding[] => {
   const every = nodeAt(level, 'every');
   const span = spanOf(every);
   if (every === undefined || span === undefined || span < 1_000 || span >= floor) return [];
-  const message = `checks run every ${durationText(floor)} at most`;
+  const message = `checks run every ${durationText(floor)} at the fastest`;
   return [
     wrongValue(every, { message, remedy: `write ${durationText(floor)} or more (1s is possible in local mode only)` }),
   ];
@@ -50,7 +50,7 @@ const countFindings = ([level]: Levels): readonly Finding[] =>
     const defaults = rule === 'slow' ? defaultPace.slow : undefined;
     const [m, n] = [numberOf(failures) ?? defaults?.failures, numberOf(of) ?? defaults?.of];
     const wrong = failures ?? of;
-    if (wrong === undefined || m === undefined || n === undefined || m <= n || n < 1) return [];
+    if (wrong === undefined || m === undefined || n === undefined || m <= n || n < 1 || !Number.isInteger(n)) return [];
     return [
       wrongValue(wrong, {
         message: `${m} failures do not fit among the last ${n}`,

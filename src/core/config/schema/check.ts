@@ -5,11 +5,17 @@ import { filled, line, shaped, tokenPattern } from './leaf.ts';
 import { bodyShape, form, json } from './payload.ts';
 import { captures, headers, loggedOut, method, session } from './request.ts';
 
-const expectation = expect.describe('What a good answer is. Without it any 2xx is good.');
+const expectation = expect.meta({
+  description: 'What a good answer is. Without it any 2xx is good.',
+  examples: [{ status: 200, contains: 'Your websites' }],
+});
 
 export const login = z
   .strictObject({
-    url: address.describe('Where the credentials are sent; fetched first where csrf is given.'),
+    url: address.meta({
+      description: 'Where the credentials are sent; fetched first where csrf is given.',
+      examples: ['https://orion.example.com/login'],
+    }),
     headers: headers.optional(),
     form: form.optional().describe('The fields of the login form. Credentials are secret references.'),
     json: filled(z.record(z.string(), json), 100, 'field')
@@ -33,18 +39,23 @@ export const login = z
   })
   .meta({
     description: 'Logs in anew at every check, with an empty cookie jar.',
+    examples: [{ url: 'https://orion.example.com/login', form: { email: '${secret:downdraft/orion#email}' } }],
     oneOf: [{ required: ['form'] }, { required: ['json'] }],
   });
 
 export const dashboard = z
   .strictObject({
-    url: address.describe('A page that only users who are logged in can see.'),
+    url: address.meta({
+      description: 'A page that only users who are logged in can see.',
+      examples: ['https://orion.example.com/dashboard'],
+    }),
     headers: headers.optional(),
     session,
     loggedOut: loggedOut.optional(),
     expect: expectation.optional(),
   })
   .meta({
+    examples: [{ url: 'https://orion.example.com/dashboard', session: 'login' }],
     description: 'Fetches a page with the kept session of a login monitor, and tells being logged out from being down.',
   });
 
@@ -54,7 +65,10 @@ const oneBody = {
 
 export const sync = z
   .strictObject({
-    url: address.describe('The endpoint that reports how synchronisation is going.'),
+    url: address.meta({
+      description: 'The endpoint that reports how synchronisation is going.',
+      examples: ['https://orion.example.com/api/sync/health'],
+    }),
     method: method.optional(),
     headers: headers.optional(),
     ...bodyShape,
@@ -62,7 +76,11 @@ export const sync = z
     loggedOut: loggedOut.optional(),
     expect: expectation.optional(),
   })
-  .meta({ description: 'Calls an endpoint and tests what it reports, usually its JSON.', ...oneBody });
+  .meta({
+    description: 'Calls an endpoint and tests what it reports, usually its JSON.',
+    examples: [{ url: 'https://orion.example.com/api/sync/health', expect: { json: { '/outOfSync': { max: 0 } } } }],
+    ...oneBody,
+  });
 
 const stepShape = {
   method: method.optional(),
@@ -98,6 +116,7 @@ export const http = z
   })
   .meta({
     description: 'Any request, or several steps with values captured on the way.',
+    examples: [{ url: 'https://orion.example.com/health' }],
     oneOf: [{ required: ['url'] }, { required: ['steps'] }],
     ...oneBody,
   });

@@ -62,11 +62,14 @@ export const excerpt = (notes: Notes = {}): z.ZodString =>
     { minLength: 1, ...notes },
   );
 
-export const id: z.ZodString = shaped(
-  /^[a-z0-9][a-z0-9-]{0,62}$/,
-  'use lower-case letters, digits and hyphens, at most 63, beginning with a letter or digit',
-  { examples: ['orion'] },
-);
+export const idPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
+export const idRemedy = 'use lower-case letters, digits and hyphens, at most 63, beginning with a letter or digit';
+
+/** The name of a service or monitor, where another place refers to it. */
+export const id: z.ZodString = shaped(idPattern, idRemedy, { examples: ['orion'] });
+
+/** The key under which a service or monitor stands; `rules/ids.ts` judges it, so that a bad one does not hide what it holds. */
+export const idKey: z.ZodString = z.string().meta({ pattern: idPattern.source, examples: ['orion'] });
 
 /** A token of HTTP (RFC 9110, section 5.6.2): what a header or a cookie may be called. */
 export const tokenPattern = /^[!#$%&'*+.^_`|~\dA-Za-z-]{1,128}$/;

@@ -24,4 +24,7 @@ export const notify = z
       .optional()
       .describe('How often to remind while nobody has taken up an open incident. Default 4h.'),
   })
-  .meta({ description: 'Who is told.', examples: [{ email: ['ops@example.com'] }] });
+  .meta({
+    description: 'Who is told when an incident opens, changes and ends.',
+    examples: [{ email: ['ops@example.com'] }],
+  });

@@ -12,7 +12,7 @@ const logo = judged(
   { examples: ['/logo.svg'] },
 );
 
-const colour = shaped(/^#[\da-f]{6}$/i, 'write a colour as #rrggbb, in quotes', { examples: ['#2f6f4f'] }).transform(
+const colour = shaped(/^#[\dA-Fa-f]{6}$/, 'write a colour as #rrggbb, in quotes', { examples: ['#2f6f4f'] }).transform(
   (text) => text.toLowerCase(),
 );
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dashboard, http, login, sync } from './check.ts';
 import { pointer } from './expect.ts';
-import { choice, filled, headerName, id, judged, line, lineFault, oneOrMore } from './leaf.ts';
+import { choice, filled, headerName, id, idKey, judged, line, lineFault, oneOrMore } from './leaf.ts';
 import { monitorPace, servicePace } from './pace.ts';
 
 const audience = line(200, { examples: ['Users who log in to the dashboard'] });
@@ -68,14 +68,21 @@ const service = z
     }),
     ...monitorPace,
     ...servicePace,
-    monitors: filled(z.record(id, monitor), 100, 'monitor').meta({
+    monitors: filled(z.record(idKey, monitor), 100, 'monitor').meta({
       description: 'The monitors by id, at most 100, in the order of the page.',
       examples: [{ health: { name: 'Health', http: { url: 'https://orion.example.com/health' } } }],
     }),
   })
   .meta({ description: 'Monitors that fail together and share incidents.' });
 
-export const services = filled(z.record(id, service), 1_000, 'service').meta({
+export const services = filled(z.record(idKey, service), 1_000, 'service').meta({
   description: 'The services by id, in the order of the page.',
-  examples: [{ orion: { name: 'Orion', monitors: {} } }],
+  examples: [
+    {
+      orion: {
+        name: 'Orion',
+        monitors: { health: { name: 'Health', http: { url: 'https://orion.example.com/health' } } },
+      },
+    },
+  ],
 });
