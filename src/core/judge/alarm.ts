@@ -3,7 +3,7 @@ import { conclusive, failing, type Verdict } from './verdict.ts';
 
 /** What tripped an alarm: the verdict that made it certain, and the first of the burst that it belongs to. */
 export interface Trip {
-  readonly by: 'failures' | 'slowness';
+  readonly by: 'failures' | 'slowness' | 'rarity';
   readonly first: Verdict;
   readonly last: Verdict;
 }

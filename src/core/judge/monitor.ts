@@ -4,9 +4,10 @@ import { type Instant, minutes } from '../time.ts';
 import { alarm, burst, slowAlarm, type Trip } from './alarm.ts';
 import { levelOf } from './level.ts';
 import { nextDue, noSubmissions, submissions } from './pace.ts';
+import { cusum, type SlowAlarm, trips } from './slow-alarm.ts';
 import { begun, followed, trusted } from './spell.ts';
 import type { MonitorMemory, Spell } from './state.ts';
-import { conclusive, type Verdict, verdicts } from './verdict.ts';
+import { conclusive, failing, type Verdict, verdicts } from './verdict.ts';
 
 /** Everything that one monitor is judged by. */
 export interface MonitorView {
@@ -51,16 +52,21 @@ export const judgeMonitor = (view: MonitorView): MonitorJudgement => {
   const counted = since(all, memory.clearedAt);
   const spell = view.spell && released(followed(view.spell, seen, view.rate), monitor);
   const holding = spell !== undefined && spell.releasedAt === undefined;
-  const trip = holding || muted || view.spell ? undefined : tripped(monitor, counted);
+  const rare = rarity(memory, seen);
+  const trip = holding || muted || view.spell ? undefined : (tripped(monitor, counted) ?? rareTrip(rare, counted));
   const began = trip && begun(monitor, trip, counted);
   const cleared = spell?.releasedAt ?? memory.clearedAt;
   const current = since(counted, cleared);
   const ongoing = burst(current.filter(conclusive), monitor.alarm.of);
-  const { improving, firstFailure, ...kept } = memory;
+  const { improving: _i, firstFailure: _f, rare: _r, ...kept } = memory;
   const level = levelOf(
     current,
     monitor,
-    { level: memory.level, since: memory.levelSince, ...(improving && { improving }) },
+    {
+      level: memory.level,
+      since: memory.levelSince,
+      ...(memory.improving && { improving: memory.improving }),
+    },
     holding || began !== undefined,
   );
   const credentials = view.arriving.reduce(
@@ -80,6 +86,8 @@ export const judgeMonitor = (view: MonitorView): MonitorJudgement => {
       ...(cleared !== undefined && { clearedAt: cleared }),
       ...(last && { lastCheckAt: last.answeredAt, observedTo: Math.max(last.sentAt, memory.observedTo ?? 0) }),
       ...(first && { firstFailure: first }),
+      // A spell watches over its monitor by itself; when it lets go, the sum begins anew.
+      ...(rare.s > 0 && !holding && !began && spell === undefined && { rare }),
       credentials,
       due: Math.max(nextDue(view.service, monitor, sentAt, watched, credentials), askedToWait(view)),
     },
@@ -93,6 +101,19 @@ const since = (all: readonly Verdict[], moment: Instant | undefined): readonly V
 
 const tripped = (monitor: Monitor, counted: readonly Verdict[]): Trip | undefined =>
   alarm(counted, monitor.alarm) ?? slowAlarm(counted, monitor.slow);
+
+/** The sum after what is new; verdicts that come late were sent before it was last taken, and are left out. */
+const rarity = ({ rare, observedTo }: MonitorMemory, seen: readonly Verdict[]): SlowAlarm =>
+  seen
+    .filter(({ sentAt }) => observedTo === undefined || sentAt > observedTo)
+    .reduce(cusum, rare ?? { s: 0, ...(observedTo !== undefined && { zeroAt: observedTo }) });
+
+const rareTrip = (rare: SlowAlarm, counted: readonly Verdict[]): Trip | undefined => {
+  if (!trips(rare)) return undefined;
+  const failures = counted.filter((verdict) => failing(verdict) && verdict.sentAt > (rare.zeroAt ?? 0));
+  const [first, last] = [failures[0], failures.at(-1)];
+  return first && last && { by: 'rarity', first, last };
+};
 
 const released = (spell: Spell, monitor: Monitor): Spell =>
   trusted(spell, monitor) ? { ...spell, releasedAt: spell.countedTo } : spell;

@@ -3,6 +3,7 @@ import type { CheckedLevel, Impact, MachineStatus } from '../incident/facts.ts';
 import type { Family } from '../incident/family.ts';
 import type { Instant, Millis } from '../time.ts';
 import type { Submissions } from './pace.ts';
+import type { SlowAlarm } from './slow-alarm.ts';
 
 /** Everything that a judgement of one service needs: the STATE item. One item, one write a tick. */
 export interface ServiceState {
@@ -38,6 +39,8 @@ export interface MonitorMemory {
   /** The alarm counts verdicts sent after this moment only: the recovery that cleared it. */
   readonly clearedAt?: Instant;
   readonly credentials: Submissions;
+  /** The alarm for rare failures, while it is above zero. */
+  readonly rare?: SlowAlarm;
   /** What the first failure of the burst that is going on looked like. */
   readonly firstFailure?: { readonly observation: Observation; readonly evidence: Evidence };
 }

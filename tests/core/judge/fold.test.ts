@@ -20,6 +20,8 @@ describe('one monitor', () => {
     ['a blip is not an incident',            '..x.....',                        []],
     ['two failures of five are',             '..x..x..',                        ['5 opened a']],
     ['it opens at the second failure',       '.xx',                             ['2 opened a']],
+    ['so are three of two dozen',            `.x${passes(10)}x${passes(10)}x`,  ['23 opened a']],
+    ['but not two, nor three of a hundred',  `.x${passes(50)}x${passes(50)}x`,  []],
     ['what is inconclusive does not count',  '.x????x',                         ['6 opened a']],
     ['nor does it end anything',             '.xx??',                           ['2 opened a']],
     ['it resolves after fifteen passes',     `.xx${passes(15)}`,                ['2 opened a', '3 monitoring a', '17 resolved a']],
