@@ -108,8 +108,10 @@ const rarity = ({ rare, observedTo }: MonitorMemory, seen: readonly Verdict[]): 
     .filter(({ sentAt }) => observedTo === undefined || sentAt > observedTo)
     .reduce(cusum, rare ?? { s: 0, ...(observedTo !== undefined && { zeroAt: observedTo }) });
 
+/** Only a failure trips it: a sum left over from a maintenance whose trouble has passed says nothing of now. */
 const rareTrip = (rare: SlowAlarm, counted: readonly Verdict[]): Trip | undefined => {
-  if (!trips(rare)) return undefined;
+  const newest = counted.findLast(conclusive);
+  if (!trips(rare) || !newest || !failing(newest)) return undefined;
   const failures = counted.filter((verdict) => failing(verdict) && verdict.sentAt > (rare.zeroAt ?? 0));
   const [first, last] = [failures[0], failures.at(-1)];
   return first && last && { by: 'rarity', first, last };
