@@ -41,11 +41,12 @@ const openingOf = (status: number, raw: Readonly<Record<string, string | string[
 const promisesNothingButSends = ({ status, headers }: Opening): boolean =>
   status === 204 && (Number(headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in headers);
 
-/** What the parser found behind the end of an answer, or the reset that ended one whose length only its end could tell. */
-const afterthought = (socket: Socket): Trouble | undefined => {
-  const code = codeOf(socket.errored ?? undefined);
-  if (code.startsWith('HPE_')) return theirs({ class: 'protocol', sentence: 'The answer is longer than it says.' });
-  return code === 'ECONNRESET' ? answerTrouble(socket.errored) : undefined;
+/** What came behind the end of an answer, or the reset that ended one whose length only its end could tell. */
+const afterthought = ({ errored }: Socket): Trouble | undefined => {
+  const code = codeOf(errored ?? undefined);
+  const hasMore = code.startsWith('HPE_') || (code === 'UND_ERR_SOCKET' && errored?.message === 'bad response');
+  if (hasMore) return theirs({ class: 'protocol', sentence: 'The answer is longer than it says.' });
+  return code === 'ECONNRESET' ? answerTrouble(errored) : undefined;
 };
 
 const finish = async (opening: Opening, chunks: readonly Buffer[], maxBytes: number): Promise<Received> => {
@@ -69,7 +70,8 @@ export const exchange = (
 ): Promise<Received | Trouble> =>
   new Promise((resolve) => {
     const client = new Client(request.url.origin, {
-      connect: (_options, connected) => connected(null, socket),
+      // Later, since the client does not look again at its queue while it is connecting.
+      connect: (_options, connected) => queueMicrotask(() => connected(null, socket)),
       allowH2: false,
       maxHeaderSize: mostHeaderBytes,
       headersTimeout: 0,
