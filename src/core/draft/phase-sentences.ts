@@ -68,8 +68,9 @@ export const phaseChange = (
   const [was, is] = [before, after].map((phase) => {
     const its = phase.monitors.find((candidate) => candidate.monitor === monitor);
     if (its === undefined || its.rate === 0) return 'none';
+    const share = its.rate >= 1 ? 'every check' : spokenShare(its.rate);
     const mix = classMix(its.tally);
-    return [mix, its.rate >= 1 ? 'every check' : spokenShare(its.rate)].filter((part) => part !== '').join(', ');
+    return mix === '' ? share : `${mix} (${share})`;
   });
   if (was === is) return undefined;
   const at = moment(minuteNear(after.from), facts.window.start.at);

@@ -28,13 +28,13 @@ export const spokenRange = ({ min, max }: DurationRange): string => {
 
 /** "2 minutes", rounded down: for what has lasted at least that long. */
 export const spokenAtLeast = (span: Millis): string => {
-  const scale = span < minutes(1) ? inSeconds : scaleFor(span);
+  const scale = countingScale(span);
   return scale.say(Math.floor(span / scale.unit));
 };
 
 /** "3 minutes", rounded up: for what may have lasted that long. */
 export const spokenAtMost = (span: Millis): string => {
-  const scale = span < minutes(1) ? inSeconds : scaleFor(span);
+  const scale = countingScale(span);
   return scale.say(Math.ceil(span / scale.unit));
 };
 
@@ -62,6 +62,11 @@ const clockwise = (count: number): string => {
 };
 
 const inHoursAndMinutes: Scale = { unit: minutes(1), say: clockwise, brief: clockwise };
+
+const countingScale = (span: Millis): Scale => {
+  if (span < minutes(1)) return inSeconds;
+  return span < minutes(3) ? inMinutes : scaleFor(span);
+};
 
 /** Seconds would be false precision for hours, and minutes for days. */
 const scaleFor = (longest: Millis): Scale => {

@@ -19,11 +19,14 @@ export const fullDate = (at: Instant): string => {
 
 /** 13:00 on the day of `beside`, 21 July 06:05 on another, 1 January 2018 06:05 in another year. Without the zone. */
 export const moment = (at: Instant, beside: Instant): string => {
-  const clock = new Date(at).toISOString().slice(11, 16);
+  const minute = Math.floor((at - Math.floor(at / days(1)) * days(1)) / minutes(1));
+  const clock = `${padded(Math.floor(minute / 60))}:${padded(minute % 60)}`;
   if (sameDay(at, beside)) return clock;
   const date = fullDate(at);
   return `${sameYear(at, beside) ? date.slice(0, -5) : date} ${clock}`;
 };
+
+const padded = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
 export const sameDay = (a: Instant, b: Instant): boolean => Math.floor(a / days(1)) === Math.floor(b / days(1));
 

@@ -9,7 +9,10 @@ export const indexKey = 'index.html';
 export const incidentKey = (id: string): string => `incidents/${id}`;
 export const incidentUrl = (page: string, id: string): string => `${page}/${incidentKey(id)}`;
 /** `2026/11`, by the UTC month of a moment. */
-export const monthKey = (at: Instant): string => new Date(at).toISOString().slice(0, 7).replace('-', '/');
+export const monthKey = (at: Instant): string => {
+  const date = new Date(at);
+  return `${date.getUTCFullYear()}/${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
+};
 export const historyKey = 'history';
 
 /** What a key holds, by its name alone: for whoever serves the files without having been told. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import { componentId, groupId } from './public-id.ts';
 import type { PublicStatus } from './public-status.ts';
@@ -97,4 +97,4 @@ const latest = ({ components, incidents, maintenances }: V2Content): number =>
   );
 
 /** For telling whether content is the same as before. */
-export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+export const digestOf = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22);

@@ -152,12 +152,8 @@ const projectMonitor = (
     ...(monitor.insecure && { insecure: monitor.insecure.reason }),
     ...(lastCheck !== undefined && { lastCheck }),
     uptime: uptimeOf({
-      days: new Map(
-        [...seen].flatMap(([date, monitors]) => {
-          const its = monitors[monitor.id];
-          return its ? [[date, its] as const] : [];
-        }),
-      ),
+      monitor: monitor.id,
+      days: seen,
       outages,
       maintenance: planned as readonly Span[],
       ...(since !== undefined && { since }),

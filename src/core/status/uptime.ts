@@ -1,4 +1,5 @@
 import type { IncidentFacts, Stretch } from '../incident/facts.ts';
+import type { ObservedTime } from '../judge/state.ts';
 import { days, type Instant, type Millis } from '../time.ts';
 
 /** How long a monitor was seen, and how much of that it was down. Maintenance is in neither. */
@@ -20,8 +21,9 @@ export interface DayUptime extends Omit<Uptime, 'days'> {
 }
 
 export interface Watched {
-  /** What of each day was observed, by date; days in which nothing was may be absent. */
-  readonly days: ReadonlyMap<string, { readonly observedMs: Millis; readonly maintenanceMs: Millis }>;
+  readonly monitor: string;
+  /** What of each day was observed, by date and monitor; days in which nothing was may be absent. */
+  readonly days: ReadonlyMap<string, Readonly<Record<string, ObservedTime>>>;
   /** Its part in incidents. */
   readonly outages: readonly Outage[];
   /** Planned maintenance, which no down time falls into. */
@@ -51,27 +53,17 @@ export const uptimeDays = 90;
  * stretch; outside, isolated failures count for nothing. Split at UTC midnight.
  */
 export const uptimeOf = (watched: Watched): Uptime => {
-  const { now, since } = watched;
+  const { now, monitor, days: seen } = watched;
   const today = Math.floor(now / days(1)) * days(1);
   const oldest = today - days(uptimeDays - 1);
-  const firstSeen = firstDay(watched, oldest);
   const pieces = downPieces(watched, oldest);
   const counted: DayUptime[] = [];
-  for (let day = firstSeen; day <= today; day += days(1)) {
-    const date = new Date(day).toISOString().slice(0, 10);
-    const seen = watched.days.get(date) ?? { observedMs: 0, maintenanceMs: 0 };
-    const accounted = seen.observedMs + seen.maintenanceMs;
-    const end = Math.min(day + days(1), now);
-    const begin = day === firstSeen ? beginning(day, end, accounted, since) : day;
-    const down = Math.min(seen.observedMs, downWithin(pieces, day, end));
-    counted.push({
-      date,
-      observedMs: seen.observedMs,
-      maintenanceMs: seen.maintenanceMs,
-      unobservedMs: Math.max(0, end - begin - accounted),
-      downMs: down,
-      ratio: ratioOf(down, seen.observedMs),
-    });
+  for (let day = oldest; day <= today; day += days(1)) {
+    const date = dateOf(day);
+    const observed = seen.get(date)?.[monitor];
+    if (observed !== undefined || counted.length > 0 || day === today) {
+      counted.push(countDay(day, date, observed ?? nothing, counted.length === 0, pieces, watched));
+    }
   }
   const observedMs = sum(counted, (day) => day.observedMs);
   const downMs = sum(counted, (day) => day.downMs);
@@ -84,13 +76,43 @@ export const uptimeOf = (watched: Watched): Uptime => {
   };
 };
 
-const ratioOf = (down: Millis, observed: Millis): number | null => (observed === 0 ? null : 1 - down / observed);
+const nothing: ObservedTime = { observedMs: 0, maintenanceMs: 0 };
 
-const firstDay = ({ days: seen, now }: Watched, oldest: Instant): Instant => {
-  let first = Math.floor(now / days(1)) * days(1);
-  for (const date of seen.keys()) first = Math.min(first, Date.parse(date));
-  return Math.max(first, oldest);
+const countDay = (
+  day: Instant,
+  date: string,
+  { observedMs, maintenanceMs }: ObservedTime,
+  first: boolean,
+  pieces: readonly Piece[],
+  { now, since }: Watched,
+): DayUptime => {
+  const accounted = observedMs + maintenanceMs;
+  const end = Math.min(day + days(1), now);
+  const begin = first ? beginning(day, end, accounted, since) : day;
+  const downMs = pieces.length === 0 ? 0 : Math.min(observedMs, downWithin(pieces, day, end));
+  return {
+    date,
+    observedMs,
+    maintenanceMs,
+    unobservedMs: Math.max(0, end - begin - accounted),
+    downMs,
+    ratio: ratioOf(downMs, observedMs),
+  };
 };
+
+const dates = new Map<Instant, string>();
+
+/** The same ninety days are asked for by every monitor. */
+const dateOf = (day: Instant): string => {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  if (dates.size > 1_000) dates.clear();
+  const date = new Date(day).toISOString().slice(0, 10);
+  dates.set(day, date);
+  return date;
+};
+
+const ratioOf = (down: Millis, observed: Millis): number | null => (observed === 0 ? null : 1 - down / observed);
 
 /** On its first day a monitor is not unobserved before it existed. Where nobody knows since when, what was seen is all there was. */
 const beginning = (day: Instant, end: Instant, accounted: Millis, since: Instant | undefined): Instant =>

@@ -1,5 +1,5 @@
 import { fullDate } from '../../draft/spoken-time.ts';
-import { days, type Instant } from '../../time.ts';
+import { days, hours, type Instant } from '../../time.ts';
 import type { PublicMonitor } from '../public-status.ts';
 import { type DayUptime, type Uptime, uptimeDays } from '../uptime.ts';
 import { type Html, html } from './html.ts';
@@ -9,6 +9,8 @@ import { percentOf, spanOf } from './time.ts';
 const step = 5;
 const width = 3;
 const height = 30;
+/** Of a day that was not observed. */
+const stub = 6;
 
 type Look = 'none' | 'part' | 'well' | 'hurt';
 
@@ -68,13 +70,15 @@ const runsOf = (bars: readonly Bar[]): readonly Run[] => {
 const drawn = (run: Run): Html => {
   const [{ look, day, place }] = run;
   if (look === 'hurt' && day) {
-    const depth = Math.max(6, Math.min(height, Math.ceil((1 - (day.ratio ?? 0)) * height * 4)));
+    // Four hours are a whole bar, and a minute is still seen.
+    const depth = Math.round(height * (0.4 + 0.6 * Math.min(1, day.downMs / hours(4))));
     const x = place * step;
-    return html`<g><title>${titleOf(run)}</title><path class="well" d="M${x} 0h${width}v${height - depth}h-${width}z"/><path class="hurt" d="M${x} ${height - depth}h${width}v${depth}h-${width}z"/></g>`;
+    return html`<g><title>${titleOf(run)}</title><path class="well" d="M${x} ${height / 2}h${width}"/><rect class="hurt" x="${x}" y="${height - depth}" width="${width}" height="${depth}"/></g>`;
   }
-  const tall = look === 'none' ? 6 : height;
-  const path = run.map((bar) => `M${bar.place * step} ${height - tall}h${width}v${tall}h-${width}z`).join('');
-  return html`<path class="${look}" d="${path}"><title>${titleOf(run)}</title></path>`;
+  // One dashed stroke draws a whole run.
+  const last = run.at(-1) as Bar;
+  const [y, from] = [look === 'none' ? height - stub / 2 : height / 2, place * step];
+  return html`<path class="${look}" d="M${from} ${y}h${(last.place - place) * step + width}"><title>${titleOf(run)}</title></path>`;
 };
 
 const titleOf = (run: Run): string => {

@@ -22,7 +22,7 @@ export const indexPage = (edition: Edition): string => {
   const past = status.incidents.filter((incident) => !isOpen(incident));
   return layout(edition, {
     title: page.name,
-    description: `${headline.text}. The status log of ${page.name}, written by the checks themselves and completed by people.`,
+    description: `${headline.text}. What failed, when, whom it affected, and what is done about it.`,
     path: '',
     front: true,
     live: true,

@@ -17,6 +17,15 @@ const maxLanes = 6;
  * and below them the clock with what was done when. Drawn in percent of the width, so that its text keeps its size.
  */
 export const timelinePicture = (incident: PublicIncident): Html => {
+  const picture = drawn.get(incident) ?? draw(incident);
+  drawn.set(incident, picture);
+  return picture;
+};
+
+/** The same picture stands on several pages of an edition. */
+const drawn = new WeakMap<PublicIncident, Html>();
+
+const draw = (incident: PublicIncident): Html => {
   const frame = frameOf(incident);
   const shown = incident.monitors.slice(0, maxLanes);
   const more = incident.monitors.length - shown.length;

@@ -71,8 +71,10 @@ h2 { font-size: 1.0625rem; font-weight: 650; letter-spacing: -0.01em; margin: 0 
 .level.maintenance { color: var(--plan-ink); } .level.maintenance::before { background: var(--plan); border-color: var(--plan); }
 .note, .zone, .due { color: var(--soft); font-size: 0.875rem; }
 .bars { display: block; width: 100%; height: 30px; margin-top: 0.55rem; }
-.bars .well { fill: var(--well); } .bars .part { fill: var(--part); } .bars .none { fill: var(--none); } .bars .hurt { fill: var(--hurt); }
-.scale { display: flex; justify-content: space-between; gap: 0.5rem; color: var(--soft); font-size: 0.8125rem; margin-top: 0.3rem; }
+.bars path { fill: none; stroke-width: 30; stroke-dasharray: 3 2; }
+.bars .well { stroke: var(--well); } .bars .part { stroke: var(--part); } .bars .none { stroke: var(--none); stroke-width: 6; } .bars .hurt { fill: var(--hurt); }
+.scale { display: flex; justify-content: space-between; gap: 0.5rem; color: var(--soft); font-size: 0.8125rem; margin-top: 0.3rem; text-align: center; }
+.scale :first-child, .scale :last-child { white-space: nowrap; }
 .legend { color: var(--soft); font-size: 0.8125rem; }
 .key { display: inline-block; width: 0.3rem; height: 0.8rem; margin: 0 0.4rem 0 1rem; vertical-align: -0.05rem; border-radius: 1px; }
 .key:first-child { margin-left: 0; }

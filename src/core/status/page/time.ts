@@ -1,6 +1,6 @@
 import { wallTime } from '../../config/time-zone.ts';
 import { fullDate, moment } from '../../draft/spoken-time.ts';
-import { type Instant, iso } from '../../time.ts';
+import { type Instant, iso, minutes } from '../../time.ts';
 import { type Html, html } from './html.ts';
 
 /** "20 July 2017, 13:00 UTC", and what the clock shows in the page's own zone. A reader's script adds theirs. */
@@ -12,17 +12,31 @@ export const clockOf = (at: Instant): Html => html`<time datetime="${iso(at)}">$
 
 const zoned = (at: Instant, timeZone: string): Html | null => {
   if (/^(Etc\/)?(UTC|GMT|UCT|Zulu|Universal)$/.test(timeZone)) return null;
-  const { hour, minute } = wallTime(at, timeZone);
+  const { hour, minute } = wallTimeNear(at, timeZone);
   const place = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   return html` <span class="zone">(${pad(hour)}:${pad(minute)} in ${place})</span>`;
+};
+
+const quarter = minutes(15);
+const known = new Map<string, { readonly hour: number; readonly minute: number }>();
+
+/** No zone's offset changes within a quarter of an hour, and asking for it is dear. */
+const wallTimeNear = (at: Instant, timeZone: string): { readonly hour: number; readonly minute: number } => {
+  const begin = Math.floor(at / quarter) * quarter;
+  const key = `${timeZone} ${begin}`;
+  const { hour, minute } = known.get(key) ?? wallTime(begin, timeZone);
+  if (known.size > 5_000) known.clear();
+  known.set(key, { hour, minute });
+  const total = hour * 60 + minute + Math.floor((at - begin) / minutes(1));
+  return { hour: Math.floor(total / 60) % 24, minute: total % 60 };
 };
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** "12.5 minutes", "3 h 20 min": a length of down time, rounded up to what it is counted in. */
 export const spanOf = (ms: number): string => {
-  const minutes = Math.ceil(ms / 6_000) / 10;
-  if (minutes < 10) return `${minutes} min`;
+  const tenths = Math.ceil(ms / 6_000) / 10;
+  if (tenths < 10) return `${tenths} min`;
   const whole = Math.ceil(ms / 60_000);
   return whole < 180 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
 };

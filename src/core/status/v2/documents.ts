@@ -2,11 +2,9 @@ import { iso } from '../../time.ts';
 import type { Edition } from '../edition.ts';
 import { pageStamp } from '../edition.ts';
 import { pageId } from '../public-id.ts';
+import { listedIncidents } from './incidents.ts';
 import { indicatorOf } from './indicator.ts';
 import type { V2Page } from './shapes.ts';
-
-/** How many incidents the list holds. */
-const listed = 50;
 
 /** Statuspage's documents by path, the one that most clients read last. All of one edition, all with the same page. */
 export const v2Documents = ({ content, stamps }: Edition): readonly (readonly [path: string, document: object])[] => {
@@ -24,7 +22,7 @@ export const v2Documents = ({ content, stamps }: Edition): readonly (readonly [p
   const status = indicatorOf(components, unresolved);
   return [
     ['components.json', { page, components }],
-    ['incidents.json', { page, incidents: incidents.slice(0, listed) }],
+    ['incidents.json', { page, incidents: incidents.slice(0, listedIncidents) }],
     ['incidents/unresolved.json', { page, incidents: unresolved }],
     ['scheduled-maintenances.json', { page, scheduled_maintenances: maintenances.toReversed() }],
     ['scheduled-maintenances/upcoming.json', { page, scheduled_maintenances: upcoming }],

@@ -7,13 +7,17 @@ import type { PublicIncident, PublicStatus, PublicUpdate } from '../public-statu
 import { escaped } from './body.ts';
 import type { V2Affected, V2Component, V2ComponentStatus, V2Incident, V2Update } from './shapes.ts';
 
-/** Every public incident, newest first. */
+/** How many incidents the list of all holds; beyond them, only those that are not over are told. */
+export const listedIncidents = 50;
+
+/** The public incidents that Statuspage's documents tell of, newest first. */
 export const v2Incidents = (
   { page, incidents }: PublicStatus,
   components: readonly V2Component[],
 ): readonly V2Incident[] => {
   const byId = new Map(components.map((component) => [component.id, component]));
-  return incidents.map((incident): V2Incident => {
+  const told = incidents.filter(({ resolvedAt }, index) => index < listedIncidents || resolvedAt === undefined);
+  return told.map((incident): V2Incident => {
     const members = incident.monitors.flatMap(({ id }) => byId.get(componentId(incident.service.id, id)) ?? []);
     const [newest] = incident.updates;
     return {
@@ -42,19 +46,22 @@ const v2Update = (
   incident: PublicIncident,
   update: PublicUpdate,
   components: ReadonlyMap<string, V2Component>,
-): V2Update => ({
-  id: update.id,
-  status: update.status,
-  body: escaped(update.body),
-  incident_id: incident.id,
-  created_at: iso(update.at),
-  updated_at: iso(update.at),
-  display_at: iso(update.at),
-  affected_components: affected(incident, update, components),
-  deliver_notifications: true,
-  custom_tweet: null,
-  tweet_id: null,
-});
+): V2Update => {
+  const at = iso(update.at);
+  return {
+    id: update.id,
+    status: update.status,
+    body: escaped(update.body),
+    incident_id: incident.id,
+    created_at: at,
+    updated_at: at,
+    display_at: at,
+    affected_components: affected(incident, update, components),
+    deliver_notifications: true,
+    custom_tweet: null,
+    tweet_id: null,
+  };
+};
 
 const affected = (
   { facts, service }: PublicIncident,
