@@ -71,13 +71,14 @@ export const connectTrouble = (error: unknown): Trouble => {
   const code = codeOf(error);
   if (code === 'ETIMEDOUT')
     return { class: 'timeout', sentence: 'The connection timed out (ETIMEDOUT).', blame: 'perhaps-ours' };
-  if (code in shortages)
-    return { class: 'connect', sentence: `No connection was made: ${shortages[code]} (${code}).`, blame: 'ours' };
-  if (code in unreachable)
+  const noRoute = code === 'ENETUNREACH' || code === 'EADDRNOTAVAIL' ? { noRoute: true as const } : {};
+  const why = shortages[code] ?? unreachable[code];
+  if (why !== undefined)
     return {
       class: 'connect',
-      sentence: `No connection was made: ${unreachable[code]} (${code}).`,
-      blame: 'perhaps-ours',
+      sentence: `No connection was made: ${why} (${code}).`,
+      blame: code in shortages ? 'ours' : 'perhaps-ours',
+      ...noRoute,
     };
   if (code === 'ECONNREFUSED')
     return theirs({ class: 'connect', sentence: 'The connection was refused (ECONNREFUSED).' });

@@ -38,11 +38,11 @@ const extensions = (host: string): x509.Extension[] => [
   new x509.SubjectAlternativeNameExtension([{ type: /^[\d.]+$/.test(host) ? 'ip' : 'dns', value: host }]),
 ];
 
-export const authority = async (): Promise<Authority> => {
+export const authority = async (name = 'Test authority'): Promise<Authority> => {
   const keys = await keyPair();
   const root = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
-    name: 'CN=Test authority',
+    name: `CN=${name}`,
     notBefore: new Date(yesterday()),
     notAfter: new Date(nextMonth()),
     signingAlgorithm: algorithm,

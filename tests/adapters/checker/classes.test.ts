@@ -41,6 +41,7 @@ const answers: readonly (readonly [string, Verdict, (socket: Socket) => void])[]
   ['a good answer',                             'pass',         writes(saying('200 OK', '', 'all is well'))],
   ['a good answer in chunks',                   'pass',         writes(`${ok}transfer-encoding: chunked\r\n\r\n3\r\nall\r\n0\r\n\r\n`)],
   ['an answer that only its end delimits',      'pass',         writesAndEnds('HTTP/1.0 200 OK\r\n\r\nall is well')],
+  ['a good answer and its end in one piece',    'pass',         writesAndEnds(saying('200 OK', '', 'all is well'))],
   ['an interim answer before the real one',     'pass',         writes(`HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${saying('200 OK')}`)],
   ['502',                                       'gateway',      writes(saying('502 Bad Gateway'))],
   ['503',                                       'gateway',      writes(saying('503 Service Unavailable'))],
