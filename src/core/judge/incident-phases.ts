@@ -1,22 +1,31 @@
-import type { Phase, PhaseMonitor, Stretch, Tally } from '../incident/facts.ts';
+import type { Bound, Phase, PhaseMonitor, Stretch, Tally } from '../incident/facts.ts';
 import type { Instant } from '../time.ts';
+import { cutRange } from './cut-range.ts';
 import type { Series } from './describe.ts';
-import { kindOf, phases } from './phases.ts';
+import { kindOf, phases, type Segment } from './phases.ts';
 import type { Spell } from './state.ts';
 import { conclusive, type Verdict } from './verdict.ts';
+
+/** A moment between two phases: known no better than from `earliest` to `latest`. */
+interface Cut {
+  readonly at: Instant;
+  readonly earliest: Instant;
+  readonly latest: Instant;
+}
 
 /** A monitor's phase, in time. */
 interface Span {
   readonly monitor: string;
-  readonly from: Instant;
+  readonly from: Cut;
   /** Absent where it goes on. */
-  readonly to?: Instant;
+  readonly to?: Cut;
   readonly verdicts: readonly Verdict[];
 }
 
 /**
  * The incident's phases: its monitors' cuts laid over each other, each phase with the monitors that fail in it and their rates.
- * Between stretches there may be a quiet one, inside the window and outside the down time.
+ * Cuts of several monitors that could be one moment are one. Between stretches there may be a quiet phase, inside the window and
+ * outside the down time.
  */
 export const incidentPhases = (
   stretches: readonly Stretch[],
@@ -26,17 +35,57 @@ export const incidentPhases = (
   const spans = stretches.flatMap((stretch, i) =>
     spansOf(stretch, spells[i] as Spell, series.get(stretch.monitor) ?? []),
   );
-  const edges = [...new Set(spans.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])))].sort(
-    (a, b) => a - b,
-  );
+  const cuts = spans.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to]));
+  const moments = alignedMoments(cuts);
+  const momentOf = (cut: Cut): Instant => moments.get(cut) as Instant;
+  const placed = spans.map((span) => ({
+    ...span,
+    begins: momentOf(span.from),
+    ends: span.to === undefined ? Number.POSITIVE_INFINITY : momentOf(span.to),
+  }));
+  const edges = [...new Set(moments.values())].sort((a, b) => a - b);
   const open = spans.some(({ to }) => to === undefined);
   return edges.flatMap((from, i) => {
     const to = edges[i + 1];
     if (to === undefined && !open) return [];
-    const during = spans.filter((span) => span.from <= from && (span.to === undefined || span.to > from));
-    return [phase(from, to, during)];
+    return [
+      phase(
+        from,
+        to,
+        placed.filter(({ begins, ends }) => begins <= from && ends > from),
+      ),
+    ];
   });
 };
+
+/**
+ * The moment that each cut is taken for. Cuts whose ranges share a moment are one: the first of all stays where the window begins, the
+ * last where it ends, and others are where the best known of them is.
+ */
+const alignedMoments = (cuts: readonly Cut[]): ReadonlyMap<Cut, Instant> => {
+  const sorted = [...cuts].sort((a, b) => a.at - b.at);
+  const groups: Cut[][] = [];
+  for (const cut of sorted) {
+    const group = groups.at(-1);
+    const shared = group && [...group, cut].reduce(intersection);
+    if (group && shared && shared.earliest <= shared.latest) group.push(cut);
+    else groups.push([cut]);
+  }
+  const width = ({ earliest, latest }: Cut): number => latest - earliest;
+  return new Map(
+    groups.flatMap((group, i) => {
+      const best = group.reduce((a, b) => (width(b) < width(a) ? b : a));
+      const { at } = i === 0 ? (group[0] as Cut) : i === groups.length - 1 ? (group.at(-1) as Cut) : best;
+      return group.map((cut) => [cut, at] as const);
+    }),
+  );
+};
+
+const intersection = (a: Cut, b: Cut): Cut => ({
+  at: a.at,
+  earliest: Math.max(a.earliest, b.earliest),
+  latest: Math.min(a.latest, b.latest),
+});
 
 /** The phases of one stretch: the first begins at its start, the last ends at its end, a cut lies midway between two verdicts. */
 const spansOf = (stretch: Stretch, spell: Spell, series: readonly Verdict[]): readonly Span[] => {
@@ -44,18 +93,29 @@ const spansOf = (stretch: Stretch, spell: Spell, series: readonly Verdict[]): re
     (verdict) => conclusive(verdict) && verdict.sentAt >= spell.firstFailureAt && verdict.sentAt <= spell.lastFailureAt,
   );
   const segments = phases(inside);
-  const cut = (index: number): Instant =>
-    Math.round(((inside[index - 1] as Verdict).answeredAt + (inside[index] as Verdict).sentAt) / 2);
-  return segments.map(({ from, to }) => {
-    const end = to < inside.length ? cut(to) : stretch.end?.at;
+  const cuts = segments.slice(1).map((segment, i) => {
+    const { first, last } = cutRange(inside, segments[i] as Segment, segment);
+    const between = (index: number): Instant =>
+      Math.round(((inside[index - 1] as Verdict).sentAt + (inside[index] as Verdict).answeredAt) / 2);
+    return {
+      at: between(segment.from),
+      earliest: (inside[first - 1] as Verdict).sentAt,
+      latest: (inside[last] as Verdict).answeredAt,
+    };
+  });
+  const end = stretch.end && cutOf(stretch.end);
+  return segments.map(({ from, to }, i) => {
+    const until = cuts[i] ?? end;
     return {
       monitor: stretch.monitor,
-      from: from === 0 ? stretch.start.at : cut(from),
-      ...(end !== undefined && { to: end }),
+      from: cuts[i - 1] ?? cutOf(stretch.start),
+      ...(until && { to: until }),
       verdicts: inside.slice(from, to),
     };
   });
 };
+
+const cutOf = ({ at, earliest, latest }: Bound): Cut => ({ at, earliest: earliest ?? at, latest });
 
 const phase = (from: Instant, to: Instant | undefined, during: readonly Span[]): Phase => {
   const monitors = during.map(({ monitor, verdicts }): PhaseMonitor => {

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/core/check/observation.ts';
+import type { Monitor } from '../../src/core/config/config.ts';
+import type { Bound, IncidentFacts } from '../../src/core/incident/facts.ts';
+import { hours, type Instant, minutes } from '../../src/core/time.ts';
+import { config, gateway, monitor, pass, service } from './products.ts';
+import { seeded, type Truth, type World, world } from './world.ts';
+
+/** Four real outages of a product that many people depended on, as its checks would have seen them. */
+
+const at = (day: number, hour: number, minute = 0): Instant =>
+  Date.UTC(2017, day > 31 ? 7 : 6, day > 31 ? day - 31 : day, hour, minute);
+
+const sessionLost: Finding = { result: 'fail', class: 'session-lost' };
+const refused: Finding = { result: 'fail', class: 'auth' };
+const wrongContent: Finding = { result: 'fail', class: 'content' };
+
+const login = (id: string, audience?: string): Monitor =>
+  monitor(id, {
+    ...(audience && { audience }),
+    check: {
+      kind: 'login',
+      url: 'https://example.com/login',
+      headers: {},
+      credentials: { form: {} },
+      expect: { status: [], contains: [], notContains: [], header: {}, json: {}, maxBytes: 1 },
+    },
+  });
+
+const page = (id: string, of: string): Monitor =>
+  monitor(id, {
+    check: {
+      kind: 'dashboard',
+      url: 'https://example.com/',
+      headers: {},
+      session: { of },
+      loggedOut: {},
+      expect: { status: [], contains: [], notContains: [], header: {}, json: {}, maxBytes: 1 },
+    },
+  });
+
+const classic = service('classic', [monitor('auth')]);
+const orion = service(
+  'orion',
+  [
+    login('login'),
+    login('collaborator', 'Users who are also someone’s collaborators'),
+    login('own-account'),
+    page('dashboard', 'login'),
+    page('shared', 'collaborator'),
+    monitor('progress'),
+    monitor('sync', { affected: { pointer: '/outOfSync', unit: 'websites' } }),
+  ],
+  { dependsOn: ['classic'], instance: ['x-served-by'] },
+);
+
+const watched = (truth: Truth, start: Instant, seed = 1): World =>
+  world({ config: config([classic, orion]), start, truth, random: seeded(seed) });
+
+const incidentsOf = async ({ store }: World): Promise<readonly IncidentFacts[]> => {
+  const { items } = await store.incidents();
+  return [...items].sort((a, b) => a.openedAt - b.openedAt);
+};
+
+const contains = (bound: Bound | undefined, moment: Instant): void => {
+  expect(bound?.earliest ?? Number.NEGATIVE_INFINITY).toBeLessThanOrEqual(moment);
+  expect(bound?.latest).toBeGreaterThanOrEqual(moment);
+};
+
+const monitorsOf = (phase: IncidentFacts['phases'][number] | undefined) =>
+  phase?.monitors
+    .filter(({ rate }) => rate > 0.02)
+    .map(({ monitor: id }) => id)
+    .sort();
+
+describe('20 July: 502 for half an hour, then a third of the polling fails for ninety minutes', () => {
+  const story = async (seed: number) => {
+    const random = seeded(seed * 7);
+    const sim = watched(
+      (id, now) => {
+        const outage = now >= at(20, 13) && now < at(20, 13, 30) && (id === 'dashboard' || id === 'progress');
+        const flaky = now >= at(20, 13, 30) && now < at(20, 15) && id === 'progress' && random() < 1 / 3;
+        return { finding: outage || flaky ? gateway : pass, takes: 300 };
+      },
+      at(20, 12),
+      seed,
+    );
+    await sim.clock.runTo(at(20, 16));
+    return incidentsOf(sim);
+  };
+
+  test('is one incident with its window and two phases', async () => {
+    const [incident, ...others] = await story(1);
+    expect(others).toEqual([]);
+    expect(incident?.status).toBe('resolved');
+    contains(incident?.window.start, at(20, 13));
+    contains(incident?.window.end, at(20, 15));
+    expect(incident?.impact).toBe('major');
+    const [outage, intermittent] = incident?.phases ?? [];
+    expect(incident?.phases.map(({ kind }) => kind)).toEqual(['outage', 'intermittent']);
+    expect(monitorsOf(outage)).toEqual(['dashboard', 'progress']);
+    expect(monitorsOf(intermittent)).toEqual(['progress']);
+    expect(Math.abs((intermittent?.from ?? 0) - at(20, 13, 30))).toBeLessThan(minutes(1));
+    expect(intermittent?.monitors[0]?.rate).toBeGreaterThan(0.28);
+    expect(intermittent?.monitors[0]?.rate).toBeLessThan(0.39);
+    expect(Object.keys(incident?.tally.classes ?? {})).toEqual(['gateway']);
+  });
+
+  test('is not closed while the failing goes on', async () => {
+    for (const seed of [2, 3, 4]) {
+      const incidents = await story(seed);
+      expect(incidents.map(({ status }) => status)).toEqual(['resolved']);
+      expect(incidents[0]?.resolvedAt).toBeGreaterThan(at(20, 15));
+    }
+  });
+});
+
+describe('9 August: random logouts, because another product’s database ran out of connections', () => {
+  const story = async () => {
+    const random = seeded(11);
+    const from = at(40, 18, 11);
+    const to = at(40, 18, 30);
+    const sim = watched(
+      (id, now) => {
+        const during = now >= from && now < to;
+        if (id === 'auth' && during && now < to)
+          return { finding: random() < 0.8 || now < from + minutes(2) ? gateway : pass, takes: 300 };
+        // Users notice when their next request is authenticated anew: a while after Classic began to fail.
+        if (id === 'dashboard' && now >= from + minutes(6) && now < to)
+          return { finding: random() < 0.6 ? sessionLost : pass, takes: 300 };
+        return { finding: pass, takes: 300 };
+      },
+      at(40, 17),
+    );
+    await sim.clock.runTo(at(40, 20));
+    return incidentsOf(sim);
+  };
+
+  test('is told apart: 502 on the one, lost sessions on the other, logins well throughout', async () => {
+    const incidents = await story();
+    expect(incidents).toHaveLength(2);
+    const of = (id: string) => incidents.find((incident) => incident.service === id) as IncidentFacts;
+    expect(Object.keys(of('classic').tally.classes)).toEqual(['gateway']);
+    expect(Object.keys(of('orion').tally.classes)).toEqual(['session-lost']);
+    expect(of('orion').stretches.map(({ monitor: id }) => id)).toEqual(['dashboard']);
+    contains(of('classic').window.start, at(40, 18, 11));
+    contains(of('orion').window.end, at(40, 18, 30));
+  });
+
+  test('the one is linked to the other, and began first: a fact of time, not a cause', async () => {
+    const incidents = await story();
+    const upstream = incidents.find(({ service: id }) => id === 'classic');
+    const downstream = incidents.find(({ service: id }) => id === 'orion');
+    expect(downstream?.dependsOn).toEqual([{ service: 'classic', incident: upstream?.id, beganFirst: 'classic' }]);
+    expect(upstream?.dependsOn).toEqual([]);
+  });
+});
+
+describe('11 August: collaborators cannot log in, then own accounts cannot; the next morning two instances still have the bug', () => {
+  const instances = ['i-1', 'i-2', 'i-3', 'i-4', 'i-5', 'i-6'];
+  const story = async () => {
+    const random = seeded(5);
+    const sim = watched(
+      (id, now) => {
+        const instance = instances[Math.floor(random() * 6)] as string;
+        if (id === 'collaborator' && now >= at(42, 13, 30) && now < at(42, 14, 15))
+          return { finding: refused, takes: 300, instance };
+        if (id === 'own-account' && now >= at(42, 14, 15) && now < at(42, 16, 15))
+          return { finding: refused, takes: 300, instance };
+        const buggy = instance === 'i-5' || instance === 'i-6';
+        if (id === 'shared' && now >= at(43, 6, 5) && now < at(43, 7) && buggy)
+          return { finding: sessionLost, takes: 300, instance };
+        return { finding: pass, takes: 300, instance };
+      },
+      at(42, 12),
+    );
+    await sim.clock.runTo(at(43, 9));
+    return incidentsOf(sim);
+  };
+
+  test('is one incident in the afternoon with its phases, and a recurrence in the morning', async () => {
+    const [afternoon, morning, ...others] = await story();
+    expect(others).toEqual([]);
+    contains(afternoon?.window.start, at(42, 13, 30));
+    contains(afternoon?.window.end, at(42, 16, 15));
+    expect(afternoon?.stretches.map(({ monitor: id }) => id)).toEqual(['collaborator', 'own-account']);
+    expect(Object.keys(afternoon?.tally.classes ?? {})).toEqual(['auth']);
+    const alone = afternoon?.phases.filter(({ kind }) => kind === 'outage').map(monitorsOf);
+    expect(alone?.[0]).toEqual(['collaborator']);
+    expect(alone?.at(-1)).toEqual(['own-account']);
+
+    contains(morning?.window.start, at(43, 6, 5));
+    contains(morning?.window.end, at(43, 7));
+    expect(morning?.stretches.map(({ monitor: id }) => id)).toEqual(['shared']);
+    expect(morning?.recurrenceOf).toBe(afternoon?.id);
+  });
+});
+
+describe('15 April: thousands of websites out of sync although every answer is 200', () => {
+  test('is one long incident that says how many at the peak and how many now, and stays open', async () => {
+    const from = at(15, 9);
+    const outOfSync = (now: Instant): number =>
+      now < from ? 0 : Math.max(3_100, 4_200 - Math.floor((now - from) / minutes(1)) * 5);
+    const sim = watched(
+      (id, now) => {
+        if (id !== 'sync') return { finding: pass, takes: 300 };
+        const measured = outOfSync(now);
+        return { finding: measured > 0 ? wrongContent : pass, takes: 300, measured };
+      },
+      at(15, 8),
+    );
+    await sim.clock.runTo(from + hours(5));
+    const [incident, ...others] = await incidentsOf(sim);
+    expect(others).toEqual([]);
+    expect(incident?.status).toBe('investigating');
+    expect(incident?.window.end).toBeUndefined();
+    expect(incident?.measured).toEqual([{ monitor: 'sync', unit: 'websites', peak: 4_200, last: 3_100 }]);
+    expect(Object.keys(incident?.tally.classes ?? {})).toEqual(['content']);
+    expect(incident?.phases.map(({ kind }) => kind)).toEqual(['outage']);
+    expect(JSON.stringify(incident).length).toBeLessThan(100_000);
+  });
+});
