@@ -15,18 +15,13 @@ export interface Serving extends AsyncDisposable {
   readonly heard: () => string;
 }
 
-const serve = async (
-  server: Server,
-  url: (port: number) => string,
-  heard: readonly string[],
-  host = '127.0.0.1',
-): Promise<Serving> => {
+const serve = async (server: Server, url: (port: number) => string, heard: readonly string[]): Promise<Serving> => {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     port,
@@ -93,12 +88,6 @@ const listener =
 export const httpServer = (handler: Handler): Promise<Serving> => {
   const heard: string[] = [];
   return serve(createHttp(listener(handler, heard)), plainUrl, heard);
-};
-
-/** Listens on every loopback address, not only on the first. */
-export const anywhere = (handler: Handler): Promise<Serving> => {
-  const heard: string[] = [];
-  return serve(createHttp(listener(handler, heard)), plainUrl, heard, '0.0.0.0');
 };
 
 export const httpsServer = (options: Identity & TlsOptions, handler: Handler): Promise<Serving> => {
