@@ -16,7 +16,7 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
-  /** Tells the world what it does not know yet: called after each change of an incident, and every minute. */
+  /** Tells the world what it does not know yet: called after each change of an incident, and every minute. Never rejects. */
   readonly tell: () => Promise<void>;
   readonly signal: AbortSignal;
 }
@@ -29,24 +29,23 @@ export const runEngine = async (parts: EngineParts): Promise<void> => {
   const { config, number, store, checker, clock, random, log, signal } = parts;
   const vantages = [localVantage(checker)];
 
-  // Beside the checks, which must not wait for it; what fails is made up for by the next minute's.
+  // Nothing waits for what is told: the disk may be slow, and the plan must not be.
   const tell = coalesced(parts.tell);
-  const told = (): Promise<void> => tell().catch((error) => log.error('telling failed', { error: String(error) }));
 
   const deliver = async (slot: Slot): Promise<void> => {
     const watched = await watch({ config, number, store, vantages, slots, clock, random, log }, slot, signal);
-    if (watched.outcome === 'judged' && watched.events.length > 0) void told();
+    if (watched.outcome === 'judged' && watched.events.length > 0) void tell();
   };
   const slots = localSlots({ clock, deliver, concurrency, log, signal });
 
   await resume(store, slots, clock);
   const steps = [
     { name: 'dispatch', run: () => dispatch({ config, store, slots, clock, log }) },
-    { name: 'telling', run: told },
+    { name: 'telling', run: async () => void tell() },
   ];
   await everyMinute({ clock, steps, log, signal });
   await slots.settled();
-  await told();
+  await tell();
 };
 
 /** A laptop is one vantage, whatever regions the deployment will check from. */

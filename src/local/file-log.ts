@@ -14,7 +14,7 @@ const longest = 5_000_000;
 export const fileLog = (path: string, now: () => Instant, onError: (what: string) => void): Log => {
   setAside(path);
   const append = (level: 'warn' | 'error', what: string, fields: Readonly<Record<string, unknown>> = {}): void => {
-    appendFileSync(path, `${JSON.stringify({ at: iso(now()), level, what, ...fields })}\n`);
+    appendFileSync(path, `${JSON.stringify({ time: iso(now()), level, what, ...fields })}\n`);
   };
   return {
     info: () => undefined,

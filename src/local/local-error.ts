@@ -4,8 +4,7 @@ export type LocalErrorCode =
   | 'data-unusable'
   | 'data-in-use'
   | 'data-of-another-kind'
-  | 'config-missing'
-  | 'config-invalid';
+  | 'secrets-unreadable';
 
 /** Local mode cannot run as it was asked to. The message is one line for the person who asked: what, and what to do. */
 export class LocalError extends Error {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
+import { contentTypeOf, indexKey } from '../core/status/addresses.ts';
 import { systemCode } from './local-error.ts';
 
 /** A file of the status site as the bucket would know it. */
@@ -11,30 +12,14 @@ export interface SiteFile {
   readonly etag: string;
 }
 
-const contentTypes: Readonly<Record<string, string>> = {
-  '': 'text/html; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.atom': 'application/atom+xml; charset=utf-8',
-  '.rss': 'application/rss+xml; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-};
-
-/** By the key alone. One without an ending is a page, such as an incident's. */
-export const contentTypeOf = (key: string): string => contentTypes[extname(key)] ?? 'application/octet-stream';
-
-const segment = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
+const segment = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 
 /**
  * The key that a request's path names, `/` being `index.html`; undefined where no key could be meant. Keys have no dot
  * files, no `..` and nothing escaped, so a key cannot lead out of its folder.
  */
 export const keyOf = (path: string): string | undefined => {
-  if (path === '/') return 'index.html';
+  if (path === '/') return indexKey;
   const segments = path.slice(1).split('/');
   return path.startsWith('/') && segments.every((name) => segment.test(name)) ? segments.join('/') : undefined;
 };

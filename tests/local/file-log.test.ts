@@ -26,8 +26,8 @@ test('troubles are kept, a JSON line each, and errors are told', () => {
       .split('\n')
       .map((text) => JSON.parse(text)),
   ).toEqual([
-    { at: '2017-08-10T18:11:00.000Z', level: 'warn', what: 'a slot came late', service: 'orion' },
-    { at: '2017-08-10T18:11:00.000Z', level: 'error', what: 'the page could not be written' },
+    { time: '2017-08-10T18:11:00.000Z', level: 'warn', what: 'a slot came late', service: 'orion' },
+    { time: '2017-08-10T18:11:00.000Z', level: 'error', what: 'the page could not be written' },
   ]);
   expect(told).toEqual(['the page could not be written']);
 });

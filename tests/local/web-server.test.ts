@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contentTypeOf, keyOf } from '../../src/local/site-files.ts';
+import { keyOf } from '../../src/local/site-files.ts';
 import { startWebServer, type WebServer } from '../../src/local/web-server.ts';
 
 const at = Date.parse('2017-08-10T18:15:00Z');
@@ -73,10 +73,6 @@ describe('what is served', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-type']).toBe(contentType);
     expect(await answer.body.text()).toContain(content);
-  });
-
-  test('a key of unknown kind is bytes, never a page', () => {
-    expect(contentTypeOf('download.exe')).toBe('application/octet-stream');
   });
 });
 

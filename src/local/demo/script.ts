@@ -36,11 +36,10 @@ export interface Scene {
 export type Script = readonly Scene[];
 
 /** The evening of the logouts; everything after it follows in the demo's own, shortened calendar. */
-export const demoStart: Instant = Date.parse('2017-08-10T18:05:00Z');
+export const demoStart: Instant = Date.parse('2017-08-10T18:00:00Z');
 
 /** Since the start, by the time of day; hours past 24 belong to the next day. */
-const at = (hour: number, minute: number, second = 0): Millis =>
-  minutes((hour - 18) * 60 + minute - 5) + seconds(second);
+const at = (hour: number, minute: number, second = 0): Millis => minutes((hour - 18) * 60 + minute) + seconds(second);
 
 /**
  * The four incidents of 2017: each as long as it was, the quiet days between them shortened, the first one at the very

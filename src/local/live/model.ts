@@ -1,11 +1,13 @@
 import type { Finding } from '../../core/check/observation.ts';
 import type { Config, Monitor, Service } from '../../core/config/config.ts';
+import { maintenanceAt } from '../../core/config/maintenance.ts';
 import { className } from '../../core/draft/class-names.ts';
 import { namesIn } from '../../core/draft/names.ts';
 import { spokenAbout } from '../../core/draft/spoken-window.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
 import type { ServiceState } from '../../core/judge/state.ts';
-import { type Instant, minutes } from '../../core/time.ts';
+import { levelNow } from '../../core/status/level.ts';
+import type { Instant } from '../../core/time.ts';
 import type { CheckMemory } from './check-memory.ts';
 import type { IncidentView, LiveView, MonitorView } from './view.ts';
 
@@ -27,25 +29,27 @@ export const watched = (known: Known, now: Instant): Pick<LiveView, 'now' | 'ser
   incidents: known.open.flatMap((facts) => incidentView(known.config, facts, now)),
 });
 
-const monitorView = ({ states, checks }: Known, service: Service, monitor: Monitor, now: Instant): MonitorView => {
+const monitorView = (
+  { config, states, checks }: Known,
+  service: Service,
+  monitor: Monitor,
+  now: Instant,
+): MonitorView => {
   const state = states.find((other) => other.service === service.id);
   const memory = state?.monitors[monitor.id];
   const last = state?.observations.findLast((observation) => observation.monitor === monitor.id);
   const lastCheckAt = last?.answeredAt ?? memory?.lastCheckAt;
+  const resting = maintenanceAt(config.maintenance, service.id, now) !== undefined;
   const latencyMs = checks.latency(service.id, monitor.id);
   const problem = last && problemOf(last.finding);
   return {
     name: monitor.name,
-    level: memory === undefined || silent(monitor, memory.lastCheckAt, now) ? 'unknown' : memory.level,
+    level: levelNow(monitor, state, resting, now),
     ...(lastCheckAt === undefined ? {} : { lastCheckAt }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
     ...(problem === undefined ? {} : { problem }),
   };
 };
-
-/** Two checks missed, and a minute's grace: a level that old is no longer known. */
-const silent = (monitor: Monitor, lastCheckAt: Instant | undefined, now: Instant): boolean =>
-  lastCheckAt === undefined || now - lastCheckAt > 2 * monitor.every + minutes(1);
 
 const problemOf = (finding: Finding): string | undefined => {
   switch (finding.result) {

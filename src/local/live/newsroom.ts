@@ -1,10 +1,11 @@
 import type { Names } from '../../core/draft/names.ts';
+import { announced } from '../../core/incident/event.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Announcer, Store } from '../../ports.ts';
 import { eventNews } from './news.ts';
 import type { News } from './view.ts';
 
-/** What happened lately, read from the store by comparing: nothing is missed because nobody was looking. */
+/** What happened lately that people are told of, read from the store by comparing: nothing is missed because nobody was looking. */
 export interface Newsroom {
   /** What is new since the last call, oldest first. The first call has nothing new: it learns what is known. */
   collect(): Promise<readonly News[]>;
@@ -36,7 +37,9 @@ export const newsroom = (store: Pick<Store, 'incidents' | 'events'>, names: Name
     const from = seen.get(incident) ?? 0;
     if (events <= from) return [];
     seen.set(incident, events);
-    return (await store.events(incident)).filter(({ n }) => n > from).map((event) => eventNews(event, names));
+    return (await store.events(incident))
+      .filter(({ n, kind }) => n > from && announced.includes(kind))
+      .map((event) => eventNews(event, names));
   };
 
   return {

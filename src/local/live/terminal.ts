@@ -16,7 +16,7 @@ export interface Terminal {
 }
 
 const hideCursor = '\u001b[?25l';
-const showCursor = '\u001b[?25h';
+export const showCursor = '\u001b[?25h';
 const eraseLine = '\u001b[2K';
 const eraseBelow = '\u001b[0J';
 const up = (rows: number): string => (rows === 0 ? '' : `\u001b[${rows}A`);

@@ -1,0 +1,94 @@
+import process from 'node:process';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { loadConfig } from '../core/config/load.ts';
+import { formatProblem } from '../core/config/problems.ts';
+import { seconds } from '../core/time.ts';
+import { dev, type Source } from '../local/dev.ts';
+import { showCursor } from '../local/live/terminal.ts';
+import type { Io } from './io.ts';
+import type { ExitCode } from './main.ts';
+
+interface DevFlags {
+  readonly demo?: true;
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly speed?: number;
+}
+
+const examples = `
+Examples:
+  $ downdraft dev --demo                          a product that breaks as a real one did in 2017, 60 times as fast
+  $ downdraft dev --demo --speed 1                the same in real time
+  $ downdraft dev                                 watch what downdraft.yaml names
+  $ downdraft dev mine.yaml --port 8080 --data /var/lib/downdraft
+
+Secrets come from secrets.yaml in the data directory, or from the environment.
+`;
+
+export const addDev = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
+  program
+    .command('dev')
+    .description('run everything on this machine: checks, incidents, notices and the status page')
+    .argument('[config]', 'the configuration file; downdraft.yaml where none is given')
+    .option('--demo', 'watch a demo product that breaks by a script, instead of your own')
+    .option('--port <number>', 'the port of the status page; 0 takes any free one', port, 4400)
+    .option('--host <address>', 'the address it is served on; by default, for this machine alone', '127.0.0.1')
+    .option('--data <directory>', 'where everything is kept', '.downdraft')
+    .addOption(new Option('--speed <factor>', 'how fast the clock of the demo runs (default: 60)').argParser(speed))
+    .addHelpText('after', examples)
+    .action(async (config: string | undefined, flags: DevFlags, command: Command) => {
+      if (flags.demo && config !== undefined) command.error('--demo brings its own configuration: leave the file out.');
+      if (!flags.demo && flags.speed !== undefined)
+        command.error('Only the clock of the demo can be sped up: add --demo.');
+      const source = sourceFor(config ?? 'downdraft.yaml', flags, io);
+      ends(source === undefined ? 1 : await untilEnded(source, flags, io));
+    });
+};
+
+const port = (text: string): number => {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
+};
+
+const speed = (text: string): number => {
+  const factor = Number(text);
+  if (factor >= 0.1 && factor <= 600) return factor;
+  throw new InvalidArgumentError('Give a number from 0.1 to 600.');
+};
+
+const sourceFor = (file: string, { demo, speed = 60 }: DevFlags, io: Io): Source | undefined => {
+  if (demo) return { kind: 'demo', speed };
+  const text = io.readFile(file);
+  if (text === undefined) {
+    io.stderr(`downdraft: There is no ${file}. Write one with "downdraft init", or try "downdraft dev --demo".\n`);
+    return undefined;
+  }
+  const loaded = loadConfig(text, { file, floor: seconds(1) });
+  const problems = loaded.ok ? loaded.warnings : loaded.problems;
+  for (const problem of problems) io.stderr(`${formatProblem(problem)}\n`);
+  return loaded.ok ? { kind: 'own', config: loaded.config } : undefined;
+};
+
+/** Runs until Ctrl-C or a polite kill; a second one does not wait for what is still going on. */
+const untilEnded = async (source: Source, { host, port, data }: DevFlags, io: Io): Promise<ExitCode> => {
+  const stop = new AbortController();
+  const end = (): void => {
+    if (stop.signal.aborted) process.exit(1);
+    stop.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of signals) process.on(name, end);
+  // However it ends, the terminal gets its cursor back.
+  process.once('exit', () => {
+    if (process.stdout.isTTY) process.stdout.write(showCursor);
+  });
+  try {
+    const { stdout: output, env: environment } = process;
+    const { colour } = io;
+    await dev({ source, host, port, data, output, colour, environment, random: Math.random, signal: stop.signal });
+    return 0;
+  } finally {
+    for (const name of signals) process.off(name, end);
+  }
+};

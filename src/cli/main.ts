@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { Command, CommanderError } from 'commander';
+import { addConfigCommands } from './config-commands.ts';
+import { addDev } from './dev.ts';
+import { type Io, styled, terminalIo } from './io.ts';
+
+/** What a command leaves behind: 0 all is well, 1 it is not, or it could not be done; 2 it was called wrongly. */
+export type ExitCode = 0 | 1 | 2;
+
+const examples = `
+Examples:
+  $ downdraft dev --demo                 watch a product break and be written up, on this machine
+  $ downdraft init                       write a first downdraft.yaml
+  $ downdraft validate                   say what is wrong with it, line by line
+  $ downdraft check                      run its checks once and show every step
+  $ downdraft dev                        watch your own product from this machine
+`;
+
+const version = (): string =>
+  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+/** Runs one command of the CLI. Never rejects: what goes wrong is one line on stderr. */
+export const main = async (argv: readonly string[], io: Io = terminalIo(process)): Promise<ExitCode> => {
+  let code: ExitCode = 0;
+  const program = new Command('downdraft')
+    .description('An uptime monitor that drafts its own incidents.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureHelp({ styleTitle: (title) => styled(io, 'bold', title) })
+    .configureOutput({
+      writeOut: (text) => io.stdout(text),
+      writeErr: (text) => io.stderr(text),
+      outputError: (text, write) => write(oneLine(text.replace(/^error: /, ''))),
+      getOutHasColors: () => io.colour,
+      getErrHasColors: () => io.colour,
+    })
+    .exitOverride()
+    .addHelpText('after', examples);
+  const ends = (result: ExitCode): void => {
+    code = result;
+  };
+  addConfigCommands(program, io, ends);
+  addDev(program, io, ends);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    io.stderr(oneLine(explained(error)));
+    return 1;
+  }
+};
+
+/** What we expected to go wrong explains itself; what we did not is named for what it is. */
+const explained = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? error.message : `something unexpected went wrong: ${error.message}`;
+};
+
+const oneLine = (text: string): string => `downdraft: ${text.trim().replace(/\s*\n\s*/g, ' ')}\n`;

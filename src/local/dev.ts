@@ -1,0 +1,121 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createChecker } from '../adapters/checker/checker.ts';
+import { openStore } from '../adapters/sqlite/store.ts';
+import type { Config } from '../core/config/config.ts';
+import { namesIn } from '../core/draft/names.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { demoStage } from './demo/stage.ts';
+import { runEngine } from './engine.ts';
+import { fileLog } from './file-log.ts';
+import { checkMemory } from './live/check-memory.ts';
+import { look } from './live/look.ts';
+import { newsroom } from './live/newsroom.ts';
+import { type Output, show } from './live/show.ts';
+import type { Place } from './live/view.ts';
+import { ownStage } from './own-stage.ts';
+import type { Stage } from './stage.ts';
+import { teller } from './teller.ts';
+import { startWebServer } from './web-server.ts';
+
+export interface DevOptions {
+  readonly source: Source;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** The directory in which everything is kept. */
+  readonly data: string;
+  readonly output: Output;
+  readonly colour: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly random: () => number;
+  /** Ends everything; what is still going on has a moment to finish. */
+  readonly signal: AbortSignal;
+}
+
+export type Source =
+  | { readonly kind: 'demo'; readonly speed: number }
+  | { readonly kind: 'own'; readonly config: Config };
+
+/** What is still going on after the signal is not waited for longer than this, in real time. */
+const patience = 1_500;
+
+/**
+ * Everything on this machine: checks, incidents, notices and the page, until the signal.
+ * @throws LocalError where it cannot run as it was asked to.
+ */
+export const dev = async (options: DevOptions): Promise<void> => {
+  await using after = new AsyncDisposableStack();
+  const folder = openDataFolder(options.data);
+  after.defer(() => folder.release());
+  const stage = await stageFor(options, folder);
+  const { host, port } = options;
+  const server = await startWebServer({ folder: folder.site, host, port, now: () => stage.clock.now() });
+  after.defer(() => server.close());
+  const store = openStore(folder.database);
+  after.defer(() => store.close());
+
+  const failed = new AbortController();
+  const signal = AbortSignal.any([options.signal, failed.signal]);
+  const parts = await start({ options, folder, stage, store, page: server.url, signal });
+  for (const part of parts) part.catch(() => failed.abort());
+  const ended = await Promise.race([Promise.allSettled(parts), aborted(signal).then(() => wait(patience))]);
+  for (const end of ended ?? []) if (end.status === 'rejected') throw end.reason;
+};
+
+const stageFor = ({ source, environment }: DevOptions, folder: DataFolder): Stage | Promise<Stage> =>
+  source.kind === 'demo' ? demoStage(folder, source.speed) : ownStage(folder, source.config, environment);
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+
+interface Started {
+  readonly options: DevOptions;
+  readonly folder: DataFolder;
+  readonly stage: Stage;
+  readonly store: ReturnType<typeof openStore>;
+  /** The address of the page, with a trailing slash. */
+  readonly page: string;
+  readonly signal: AbortSignal;
+}
+
+/** Starts all parts; each resolves after the signal, and rejects where it cannot go on. */
+const start = async (started: Started): Promise<readonly Promise<void>[]> => {
+  const { options, folder, stage, store, page, signal } = started;
+  const { random, output, colour } = options;
+  const { clock, clockFace, secrets, title } = stage;
+  // Links lead to where the page is, not to where its deployment will be.
+  const config = { ...stage.config, page: { ...stage.config.page, url: page.replace(/\/$/, '') } };
+  const news = newsroom(store, namesIn(config), () => clock.now());
+  const log = fileLog(
+    folder.log,
+    () => clock.now(),
+    (what) => news.report(`trouble: ${what}`),
+  );
+  const checks = checkMemory();
+  const checker = createChecker({
+    clock,
+    secrets,
+    stopwatch: () => performance.now(),
+    network: config.network,
+    loopback: 'allowed-if-listed',
+    userAgent: `Downdraft (+${config.page.url})`,
+  });
+  // A configuration that was edited between two runs is the newer one.
+  const number = 1 + Math.max(0, ...(await store.states()).map((state) => state.config));
+  const { listening } = news;
+  const tell = await teller({ config, store, folder, clock, clockFace, log, random, listening });
+  const view = () => look({ title, config, store, clock, checks, news, places: places(page, folder) });
+  news.report(`started: the page is at ${page}, notices go to ${folder.outbox}`);
+  return [
+    runEngine({ config, number, store, checker: checks.listening(checker), clock, random, log, tell, signal }),
+    show({ output, colour, news, view, signal }),
+    stage.run(signal),
+  ];
+};
+
+const places = (page: string, { outbox }: DataFolder): readonly Place[] => [
+  { what: 'page', where: page },
+  { what: 'JSON', where: `${page}api/v2/summary.json` },
+  { what: 'log', where: `${page}log.json` },
+  { what: 'notices', where: outbox },
+];
