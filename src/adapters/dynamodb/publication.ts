@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { Publication, Store } from '../../ports.ts';
+import { AwsFailure } from '../aws/aws-failure.ts';
+import type { Backoff } from '../aws/backoff.ts';
+import { at } from './clauses.ts';
+import type { Commit } from './commit.ts';
+import { bodyIn, bodyOf, type Item, itemOf } from './item.ts';
+import { publicationKey, publicationPart, publicationPartKey, wholePublication } from './keys.ts';
+import type { Reads } from './reads.ts';
+
+type Publications = Pick<Store, 'publication' | 'recordPublication'>;
+
+/** What grows with the number of files: kept apart from the lease, which changes several times a minute. */
+type Files = Pick<Publication, 'tags' | 'digests' | 'stamps'>;
+
+interface Head extends Omit<Publication, keyof Files> {
+  /** The digest of each part that belongs to it. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+/**
+ * The record of what was published, as a head and up to 32 parts: taking the lease writes the head alone, and a file that changes its
+ * part alone. The head names the digests of its parts, so that a reader notices where they were changed while it read.
+ */
+export const publicationsIn = (reads: Reads, commit: Commit, backoff: Backoff): Publications => {
+  /** The parts of the version that was read or written last here: they need not be written again. */
+  let known: { readonly version: number; readonly parts: Head['parts'] } = { version: 0, parts: {} };
+
+  return {
+    publication: async () => {
+      for (let attempt = 1; attempt <= attempts; attempt++) {
+        const items = await reads.range(wholePublication);
+        const head = items.find(({ sk }) => sk === publicationKey.sk);
+        if (!head) return undefined;
+        const { parts, ...lease } = bodyIn<Head>(head);
+        const files = filesIn(items, parts);
+        if (files) {
+          known = { version: head.version as number, parts };
+          return { value: { ...lease, ...files }, version: known.version };
+        }
+        await backoff(attempt);
+      }
+      throw new AwsFailure('aws-unavailable', torn);
+    },
+    recordPublication: async ({ tags, digests, stamps, ...lease }, expected) => {
+      const parted = partsOf({ tags, digests, stamps });
+      const parts = Object.fromEntries([...parted].map(([part, files]) => [part, digestOf(files)]));
+      const stored = known.version === expected ? known.parts : {};
+      const changed = [...parted].filter(([part]) => parts[part] !== stored[part]);
+      const head: Head = { ...lease, parts };
+      const version = expected + 1;
+      const done = await commit(
+        { item: itemOf(publicationKey, { version, ...bodyOf(head) }), only: at(expected) },
+        ...changed.map(([part, files]) => ({
+          item: itemOf(publicationPartKey(part), { digest: parts[part], ...bodyOf(files) }),
+        })),
+      );
+      if (done) known = { version, parts };
+      return done;
+    },
+  };
+};
+
+const attempts = 5;
+const torn =
+  'read the record of what was published 5 times, and each time another publisher was changing it; if this lasts, see that only one publishes';
+
+/** Undefined where a part is not the one that the head names. */
+const filesIn = (items: readonly Item[], parts: Head['parts']): Files | undefined => {
+  const found = new Map(items.map((item) => [publicationPart(item), item]));
+  const belonging = Object.entries(parts).map(([part, digest]) => {
+    const item = found.get(part);
+    return item?.digest === digest ? bodyIn<Files>(item) : undefined;
+  });
+  if (belonging.includes(undefined)) return undefined;
+  const all = belonging as readonly Files[];
+  return {
+    tags: Object.assign({}, ...all.map(({ tags }) => tags)),
+    digests: Object.assign({}, ...all.map(({ digests }) => digests)),
+    stamps: Object.assign({}, ...all.map(({ stamps }) => stamps)),
+  };
+};
+
+/** Each key to its part, always the same one. */
+const partsOf = ({ tags, digests, stamps }: Files): ReadonlyMap<string, Files> => {
+  const parts = new Map<
+    string,
+    { tags: [string, unknown][]; digests: [string, unknown][]; stamps: [string, unknown][] }
+  >();
+  const place = (of: Readonly<Record<string, unknown>>, kind: keyof Files): void => {
+    for (const [key, value] of Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const part = partOf(key);
+      const entries = parts.get(part) ?? { tags: [], digests: [], stamps: [] };
+      entries[kind].push([key, value]);
+      parts.set(part, entries);
+    }
+  };
+  place(tags, 'tags');
+  place(digests, 'digests');
+  place(stamps, 'stamps');
+  return new Map(
+    [...parts].map(([part, entries]) => [
+      part,
+      {
+        tags: Object.fromEntries(entries.tags),
+        digests: Object.fromEntries(entries.digests),
+        stamps: Object.fromEntries(entries.stamps),
+      } as Files,
+    ]),
+  );
+};
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+const partOf = (key: string): string => String((sha256(key)[0] as number) % 32).padStart(2, '0');
+const digestOf = (files: Files): string => sha256(JSON.stringify(files)).toString('base64url').slice(0, 12);

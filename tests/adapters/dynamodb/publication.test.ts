@@ -1,0 +1,89 @@
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Publication } from '../../../src/ports.ts';
+import { noon } from '../../contract/samples.ts';
+import { type LocalTable, localClient, localTable } from './local-table.ts';
+import { watched } from './watched.ts';
+
+let local: LocalTable;
+beforeEach(async () => {
+  local = await localTable();
+});
+afterEach(() => local.drop());
+
+describe('the record of what was published', () => {
+  const of = (files: number, more: Partial<Publication> = {}): Publication => {
+    const keys = Array.from({ length: files }, (_, i) => `incidents/${i}.html`);
+    const each = <T>(value: (key: string) => T) => Object.fromEntries(keys.map((key) => [key, value(key)]));
+    return {
+      sequence: 1,
+      dirty: false,
+      tags: each((key) => `"${Buffer.from(key).toString('hex').padStart(32, '0')}"`),
+      digests: each((key) => Buffer.from(key.repeat(3)).toString('base64url')),
+      stamps: each((key) => ({ since: noon, changedAt: noon, digest: key, name: key })),
+      ...more,
+    };
+  };
+
+  test('holds more than one item could', async () => {
+    const many = of(6_000);
+    expect(await local.open().recordPublication(many, 0)).toBe(true);
+    expect(await local.open().publication()).toEqual({ value: many, version: 1 });
+  });
+
+  test('is not written whole where the lease changes hands, nor where one file changed', async () => {
+    const before = of(2_000);
+    await local.open().recordPublication(before, 0);
+    const client = localClient();
+    const requests = watched(client);
+    const store = local.open(client);
+    const read = await store.publication();
+    await store.recordPublication({ ...before, owner: 'me', until: noon }, read?.version ?? 0);
+    expect(requests.at(-1)?.command).toBe('PutItemCommand');
+    const after = { ...before, tags: { ...before.tags, 'index.html': '"1"' } };
+    await store.recordPublication(after, 2);
+    expect(requests.at(-1)?.input.TransactItems).toHaveLength(2);
+    expect((await local.open().publication())?.value).toEqual(after);
+  });
+
+  test('forgets the files that are gone', async () => {
+    const store = local.open();
+    await store.recordPublication(of(300), 0);
+    await store.recordPublication(of(2), 1);
+    expect((await local.open().publication())?.value).toEqual(of(2));
+    await store.recordPublication(of(300), 2);
+    expect((await local.open().publication())?.value).toEqual(of(300));
+  });
+
+  test('written by one who has not read it is written whole', async () => {
+    await local.open().recordPublication(of(50), 0);
+    await local.open().recordPublication(of(60), 1);
+    expect((await local.open().publication())?.value).toEqual(of(60));
+  });
+
+  test('is read again where it changed while it was read', async () => {
+    await local.open().recordPublication(of(5), 0);
+    const client = localClient();
+    let torn = 0;
+    client.middlewareStack.add(
+      (next, context) => async (args) => {
+        const answer = await next(args);
+        const output = answer.output as { Items?: readonly { sk: unknown; digest?: unknown }[] };
+        if (/Query/.test(context.commandName as string) && torn++ < 2)
+          output.Items = output.Items?.map((item) => ('digest' in item ? { ...item, digest: 'another' } : item)) ?? [];
+        return answer;
+      },
+      { step: 'initialize', priority: 'high' },
+    );
+    expect((await local.open(client).publication())?.value).toEqual(of(5));
+    expect(torn).toBe(3);
+  });
+
+  test('that is never whole is an error', async () => {
+    await local.open().recordPublication(of(5), 0);
+    const { Items = [] } = await local.client.send(new ScanCommand({ TableName: local.table }));
+    const part = Items.find(({ sk }) => sk?.S?.startsWith('PART#')) ?? {};
+    await local.client.send(new PutItemCommand({ TableName: local.table, Item: { ...part, digest: { S: 'lost' } } }));
+    await expect(local.open().publication()).rejects.toThrow(/another publisher/);
+  });
+});
