@@ -19,6 +19,7 @@ export const startBound = (series: readonly Verdict[], first: number, last: numb
   const before = series[from - 1]?.sentAt ?? null;
   return bound({
     bad: marks(near, series, first, last),
+    partial: near.map(({ outcome }) => outcome === 'partial'),
     anchor: first - from,
     gap: near.map(({ sentAt }, i) =>
       i > 0 ? sentAt - (near[i - 1] as Verdict).sentAt : before === null ? unknownPast : sentAt - before,
@@ -40,6 +41,7 @@ export const endBound = (series: readonly Verdict[], first: number, last: number
   const answered = soonest(near);
   return bound({
     bad: marks(near, series, first, last),
+    partial: near.map(({ outcome }) => outcome === 'partial'),
     anchor: near.length - 1 - (last - Math.max(first, last - reach)),
     gap: near.map(({ sentAt }, i) => (i > 0 ? (near[i - 1] as Verdict).sentAt - sentAt : 0)),
     outside: near.map((_, i) => answered[Math.max(0, i - 1)] as Instant),
@@ -50,6 +52,7 @@ export const endBound = (series: readonly Verdict[], first: number, last: number
 /** The checks about one end of a fault, the farthest from it first. What is "at 7" lies between check 6, outside, and check 7, inside. */
 interface Side {
   readonly bad: Uint8Array;
+  readonly partial: readonly boolean[];
   /** The check by which the fault is known. */
   readonly anchor: number;
   readonly gap: readonly number[];
@@ -81,19 +84,16 @@ const bound = (side: Side): Bound => {
   );
 };
 
-const boundBy = ({ bad, gap, outside, inside }: Side, core: Core): Bound => {
+const boundBy = ({ bad, partial, gap, outside, inside }: Side, core: Core): Bound => {
   const { outer, inner, middle, share, hard } = edge({ bad, gap, ...core });
   const far = outside[outer] as Instant | null;
-  const near = inside[inner] as Instant;
+  // A fault that fails every check fails some vantages only while it begins or ends: the next check is the first to be all inside.
+  const whole = hard ? partial.indexOf(false, inner) : inner;
+  const near = inside[whole < 0 ? inner : whole] as Instant;
   const [earliest, latest] = far === null || far < near ? [far, near] : [near, far];
   const from = outside[middle] ?? (inside[middle] as Instant);
-  const at = Math.round(from + share * ((inside[middle] as Instant) - from));
-  return {
-    at: Math.min(Math.max(at, earliest ?? at), latest),
-    earliest,
-    latest,
-    model: hard ? 'hard' : 'intermittent',
-  };
+  const at = Math.round(from + share * ((hard ? near : (inside[middle] as Instant)) - from));
+  return { at: Math.min(Math.max(at, earliest ?? at), latest), earliest, latest, model: hard ? 'hard' : 'intermittent' };
 };
 
 /** The earliest answer among each check and those before it in the row. */

@@ -72,30 +72,60 @@ interface Posterior {
 /** Deeper than its dozenth failure, the longest window of an alarm, no fault begins. */
 const deepest = 12;
 
-const posterior = ({ bad, gap, from, to }: Approach, { blip, certain, failures, passes }: Prior): Posterior => {
-  const inside = innermost(bad, from, to);
-  let failed = bad.subarray(inside, to).reduce((n, one) => n + one, 0);
-  let passed = to - inside - failed;
-  // In logarithms, up to a common factor; moving a check from outside to inside changes each by the ratio of its chances.
-  let sure = passed > 0 ? Number.NEGATIVE_INFINITY : Math.log(certain);
+const posterior = ({ bad, gap, from, to }: Approach, prior: Prior): Posterior => {
+  const healthy = sumsOf(bad, Math.log(prior.blip), Math.log1p(-prior.blip));
+  const end = healthy[to] as number;
+  const places = innermost(bad, from, to) + 1;
+  const logs = { flaky: new Float64Array(places).fill(never), sure: new Float64Array(places).fill(never) };
+  for (const far of farEnds(bad, from, to)) {
+    const beyond = end - (healthy[far] as number);
+    follow(bad, innermost(bad, from, far), far, prior, (i, flaky, sure) => {
+      const besides = Math.log(Math.max(1, gap[i] as number)) + (healthy[i] as number) + beyond;
+      logs.flaky[i] = logSum(logs.flaky[i] as number, besides + flaky);
+      logs.sure[i] = logSum(logs.sure[i] as number, besides + sure);
+    });
+  }
+  const all = logs.flaky.map((flaky, i) => logSum(flaky, logs.sure[i] as number));
+  const most = all.reduce((a, b) => Math.max(a, b));
+  return { weight: all.map((x) => Math.exp(x - most)), certainly: logs.sure.map((x) => Math.exp(x - most)) };
+};
+
+const never = Number.NEGATIVE_INFINITY;
+
+/** The likelihood of the checks from i on up to the far end, for each i from `inside` outwards, by each of the two faults. */
+const follow = (
+  bad: Uint8Array,
+  inside: number,
+  far: number,
+  { certain, failures, passes }: Prior,
+  visit: (i: number, flaky: number, sure: number) => void,
+): void => {
+  let failed = bad.subarray(inside, far).reduce((n, one) => n + one, 0);
+  let passed = far - inside - failed;
+  let sure = passed > 0 ? never : Math.log(certain);
   let flaky = Math.log1p(-certain) + logBeta(failures + failed - 1, passes + passed) - logBeta(failures, passes);
-  const places = new Float64Array(inside + 1);
-  const sures = new Float64Array(inside + 1);
   for (let i = inside; i >= 0; i--) {
-    const time = Math.log(Math.max(1, gap[i] as number));
-    places[i] = time + logSum(sure, flaky);
-    sures[i] = time + sure;
+    visit(i, flaky, sure);
     const seen = failures + failed - 1 + passes + passed;
-    if (bad[i - 1]) {
-      flaky += Math.log((failures + failed++ - 1) / seen / blip);
-      sure -= Math.log(blip);
-    } else {
-      flaky += Math.log((passes + passed++) / seen / (1 - blip));
-      sure = Number.NEGATIVE_INFINITY;
+    if (bad[i - 1]) flaky += Math.log((failures + failed++ - 1) / seen);
+    else {
+      flaky += Math.log((passes + passed++) / seen);
+      sure = never;
     }
   }
-  const most = places.reduce((a, b) => Math.max(a, b));
-  return { weight: places.map((x) => Math.exp(x - most)), certainly: sures.map((x) => Math.exp(x - most)) };
+};
+
+/** After the last failure, or, where failures are few, after one of the two before it: what follows would then be blips. */
+const farEnds = (bad: Uint8Array, from: number, to: number): readonly number[] => {
+  const failed: number[] = [];
+  for (let i = from; i < to && failed.length <= deepest; i++) if (bad[i]) failed.push(i);
+  return failed.length > deepest ? [to] : failed.slice(-3).map((i) => i + 1);
+};
+
+const sumsOf = (bad: Uint8Array, ofBad: number, ofGood: number): Float64Array => {
+  const sums = new Float64Array(bad.length + 1);
+  for (let i = 0; i < bad.length; i++) sums[i + 1] = (sums[i] as number) + (bad[i] ? ofBad : ofGood);
+  return sums;
 };
 
 const innermost = (bad: Uint8Array, from: number, to: number): number => {
@@ -110,7 +140,7 @@ const innermost = (bad: Uint8Array, from: number, to: number): number => {
 
 const logSum = (a: number, b: number): number => {
   const high = Math.max(a, b);
-  return high === Number.NEGATIVE_INFINITY ? high : high + Math.log1p(Math.exp(Math.min(a, b) - high));
+  return high === never ? high : high + Math.log1p(Math.exp(Math.min(a, b) - high));
 };
 
 const sum = (weight: Float64Array, from: number, to: number): number => {
