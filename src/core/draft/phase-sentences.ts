@@ -24,22 +24,22 @@ const phaseSentence = (facts: IncidentFacts, phase: Phase, number: number, names
   const failing = phase.monitors.filter(({ rate }) => rate > 0);
   if (failing.length === 0) return [{ id: `phase-${number}`, text: `${during}, no check failed.` }];
   // Monitors that failed alike share a sentence, unless that would hide which of them failed how much.
-  const alike = Map.groupBy(failing, (monitor) => describe(monitor, facts.exhibits));
+  const alike = Map.groupBy(failing, (monitor) => describe(monitor, facts.exhibits, phase.to === undefined));
   return [...alike].map(([description, monitors]) => ({
     id: `phase-${number}-${monitors[0]?.monitor}`,
     text: `${during}, ${description.replace('{}', brieflyListed(monitors.map(({ monitor }) => names.monitor(facts.service, monitor))))}.`,
   }));
 };
 
-const describe = ({ monitor, rate, tally }: PhaseMonitor, exhibits: readonly Exhibit[]): string => {
+const describe = ({ monitor, rate, tally }: PhaseMonitor, exhibits: readonly Exhibit[], goesOn: boolean): string => {
   const mix = classMix(
     tally,
     exhibits.filter(({ observation }) => observation.monitor === monitor),
   );
   const how = mix === '' ? '' : ` (${mix})`;
-  if (rate >= 1) return `every check of {} failed${how}`;
-  if (tally.failed === 1) return `one of ${grouped(tally.checks)} checks of {} failed${how}`;
-  return `${spokenShare(rate)} of the checks of {} failed${how}`;
+  if (rate >= 1) return `every check of {} ${goesOn ? 'has ' : ''}failed${how}`;
+  if (tally.failed === 1) return `one of ${grouped(tally.checks)} checks of {} ${goesOn ? 'has ' : ''}failed${how}`;
+  return `${spokenShare(rate)} of the checks of {} ${goesOn ? 'have ' : ''}failed${how}`;
 };
 
 /** "about 31 %": never "about 0 %" or "about 100 %" of what is neither. */

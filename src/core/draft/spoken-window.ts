@@ -24,12 +24,12 @@ export const spokenWindow = ({ start, end }: Window): string => {
   }
   const to = minuteAfter(end.latest);
   const first = known ? from : minuteAfter(start.latest);
-  if (sameDay(first, to)) {
-    const hours = `${moment(first, first)} and ${moment(to, first)} UTC on ${fullDate(first)}`;
-    return known ? `between ${hours}` : `at least between ${hours}`;
-  }
-  const span = `${dated(first)} and ${dated(to)} UTC`;
-  return known ? `between ${span}` : `at least between ${span}`;
+  const oneDay = sameDay(first, to);
+  const [began, ended] = oneDay ? [moment(first, first), moment(to, first)] : [dated(first), dated(to)];
+  const day = oneDay ? ` on ${fullDate(first)}` : '';
+  return known
+    ? `between ${began} and ${ended} UTC${day}`
+    : `since ${began} UTC at the latest and until ${ended} UTC${day}`;
 };
 
 /** "20 July 2017 13:00": complete in itself. */

@@ -63,9 +63,10 @@ const visibleEvents = (
   const held = new Set<string>();
   const told: IncidentEvent[] = [];
   for (const event of events) {
-    const monitors = event.monitors.filter(shown);
-    if (monitors.length === 0) continue;
     const leaving = event.kind === 'improved' || event.kind === 'resolved' || event.kind === 'closed';
+    const staying = leaving || event.kind === 'monitoring';
+    const monitors = event.monitors.filter((monitor) => shown(monitor) && (!staying || held.has(monitor)));
+    if (monitors.length === 0) continue;
     const idle = held.size === 0;
     for (const monitor of monitors)
       if (leaving) held.delete(monitor);
@@ -94,7 +95,7 @@ const leavingKind = ({ kind }: IncidentEvent, last: boolean): IncidentEvent['kin
 
 const joiningKind = ({ kind }: IncidentEvent, idle: boolean, first: boolean): IncidentEvent['kind'] => {
   if (first) return 'opened';
-  return idle && kind !== 'monitoring' ? 'reopened' : kind;
+  return idle ? 'reopened' : kind;
 };
 
 /** The moments that follow from the visible events alone. */

@@ -89,13 +89,14 @@ export const dossier = ({
   const over = window.end && { at: window.end.latest + seconds(150), monitoring: window.end.latest + seconds(2) };
   const whole = tallyOf(stretches.map((each) => each.tally));
   const first = failing.filter(({ from }) => from === failing[0].from).map(({ monitor }) => monitor);
+  const last = failing.reduce((a, b) => ((b.to ?? 0) >= (a.to ?? 0) ? b : a)).monitor;
   const happened = [
     { kind: 'opened' as const, at: openedAt, monitors: first },
     ...events,
     ...(over
       ? [
-          { kind: 'monitoring' as const, at: over.monitoring, monitors: [stretches.at(-1)?.monitor as string] },
-          { kind: 'resolved' as const, at: over.at, monitors: [stretches.at(-1)?.monitor as string] },
+          { kind: 'monitoring' as const, at: over.monitoring, monitors: [last] },
+          { kind: 'resolved' as const, at: over.at, monitors: [last] },
         ]
       : []),
   ];
