@@ -20,6 +20,12 @@ export interface Circumstances {
 const suspicion: Millis = seconds(2);
 const longestControl: Millis = seconds(3);
 
+/** The caller had enough: a function about to be stopped, a program about to end. */
+export const calledOff: Excuse = {
+  reason: 'interrupted',
+  sentence: 'The check was called off before it was complete.',
+};
+
 /** Neither makes a check with a short time-out end later than its time-out. */
 export const suspicionAfter = ({ monitor }: CheckJob): Millis => Math.min(suspicion, monitor.timeout / 2);
 export const controlSpan = ({ monitor }: CheckJob): Millis => Math.min(longestControl, monitor.timeout / 2);
@@ -39,8 +45,7 @@ export const excuseOf = async (
   { job, tick, deadline, controls, isPublic }: Circumstances,
 ): Promise<Excuse | undefined> => {
   if (trouble === undefined || (trouble.blame === 'theirs' && trouble.cutShort === undefined)) return undefined;
-  if (trouble.cutShort && deadline.interrupted())
-    return { reason: 'interrupted', sentence: 'The check was called off before it was complete.' };
+  if (trouble.cutShort && deadline.interrupted()) return calledOff;
   if (trouble.cutShort && sessions.some(({ held }) => held.fresh)) {
     const sentence = `A session had to be obtained first, which left too little time: ${trouble.sentence}`;
     return { reason: 'no-session', sentence };

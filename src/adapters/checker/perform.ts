@@ -3,7 +3,7 @@ import { checkSecrets, type SecretReference } from '../../core/config/secret-ref
 import type { CheckJob, CheckOutcome, KeptSession, Secrets } from '../../ports.ts';
 import { type Attempt, type Attempting, attempt } from './attempt.ts';
 import { inTime } from './deadline.ts';
-import { type Circumstances, controlSpan, excuseOf, watchForSilence } from './excuse.ts';
+import { type Circumstances, calledOff, controlSpan, excuseOf, watchForSilence } from './excuse.ts';
 import { resultOf, unjudgedResult } from './result.ts';
 import { sameValues, secretValues } from './secret-values.ts';
 import { type Held, heldSession, loginOf, sessionAfter, sessionUses } from './session.ts';
@@ -97,7 +97,10 @@ export const performCheck = async (secrets: Secrets, performing: Performing): Pr
   const stopWatching = watchForSilence(performing);
   try {
     const tried = await withRotation(references, secrets, { ...performing, held });
-    if (isUnjudged(tried)) return { results: [unjudgedResult(job, tried, began, wire.now())] };
+    if (isUnjudged(tried)) {
+      const why = performing.deadline.interrupted() ? { ...tried, ...calledOff } : tried;
+      return { results: [unjudgedResult(job, why, began, wire.now())] };
+    }
     const sendsCredentials = job.monitor.check.kind === 'login' || references.length > 0;
     const outcome = await outcomeOf(tried, sendsCredentials, performing);
     if (tick.hasAnswer() && isPublic())

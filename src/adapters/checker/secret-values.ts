@@ -17,6 +17,7 @@ export const secretValues = async (
   redactor: Redactor,
   signal: AbortSignal,
 ): Promise<SecretValues | Unjudged> => {
+  if (references.length === 0) return new Map();
   const resolve = async (reference: SecretReference): Promise<readonly [string, string]> => {
     const value = await secrets.resolve(reference.name, reference.key);
     redactor.learn(value);
