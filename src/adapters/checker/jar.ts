@@ -66,6 +66,10 @@ export const createJar = (now: () => Instant, kept?: string): Jar => {
     });
     return all.filter(isAlive);
   };
+  const hasRoomFor = ({ key }: Cookie): boolean => {
+    const present = alive();
+    return present.length < mostCookies || present.some((cookie) => cookie.key === key);
+  };
 
   return {
     header: (url) => {
@@ -74,10 +78,9 @@ export const createJar = (now: () => Instant, kept?: string): Jar => {
     },
     store: (setCookies, url) => {
       for (const text of setCookies) {
-        if (text.length > longestCookie || alive().length >= mostCookies) continue;
-        const cookie = Cookie.parse(text);
-        if (cookie !== undefined)
-          jar().setCookieSync(dated(cookie, now()), url.href, { ignoreError: true, now: new Date(now()) });
+        const cookie = text.length > longestCookie ? undefined : Cookie.parse(text);
+        if (cookie === undefined || !hasRoomFor(cookie)) continue;
+        jar().setCookieSync(dated(cookie, now()), url.href, { ignoreError: true, now: new Date(now()) });
       }
     },
     has: (name) => alive().some(({ key, value }) => key === name && value !== ''),
