@@ -56,7 +56,7 @@ const texts: Readonly<Record<EventKind, (said: Spoken) => NoticeText>> = {
   worsened: ({ event, monitors, service, failing, are }) => ({
     subject: `Worse: ${monitors} (${service}) ${failing} too`,
     summary: `${monitors} of ${service} ${are} ${failing} now, in an incident that is already open.`,
-    facts: [...impact(event), ...since(event), ...found(event), ...evidence(event)],
+    facts: [...impact(event), ...since(event, 'Open since'), ...found(event), ...evidence(event)],
   }),
   reopened: ({ event, monitors, service, failing, are }) => ({
     subject: `Reopened: ${monitors} (${service}) ${failing} again`,
@@ -94,7 +94,9 @@ type Facts = NoticeText['facts'];
 
 const impact = (event: IncidentEvent): Facts => [['Impact', event.impact]];
 
-const since = ({ window: { start } }: IncidentEvent): Facts => [['Since', dated(start, spokenBound(start, start.at))]];
+const since = ({ window: { start } }: IncidentEvent, label = 'Since'): Facts => [
+  [label, dated(start, spokenBound(start, start.at))],
+];
 
 const span = ({ window: { start, end } }: IncidentEvent): Facts => {
   if (end === undefined) return [['Since', dated(start, spokenBound(start, start.at))]];

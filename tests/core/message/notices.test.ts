@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { IncidentEvent } from '../../../src/core/incident/event.ts';
+import { collapsedNotice } from '../../../src/core/message/collapsed-notice.ts';
+import type { Notice } from '../../../src/core/message/notice.ts';
+import { noticeFor } from '../../../src/core/message/notice-for.ts';
+import { cut, subjectLine } from '../../../src/core/message/one-line.ts';
+import { plainNotice } from '../../../src/core/message/plain-notice.ts';
+import { incidentSchema } from '../../../src/core/status/log/schema.ts';
+import type { Dossier } from '../../../src/core/status/public-status.ts';
+import { hours, minutes } from '../../../src/core/time.ts';
+import { dossier } from '../status/incidents.ts';
+import { config } from '../status/scenes.ts';
+
+const noon = Date.UTC(2017, 6, 20, 13);
+
+const outage = dossier({
+  id: 'july20dashbd',
+  service: 'orion',
+  failing: [
+    { monitor: 'dashboard', from: noon, to: noon + hours(2), checks: 1_440, failed: 690 },
+    { monitor: 'sync', from: noon + minutes(10), to: noon + minutes(30), checks: 200, failed: 90, failure: 'timeout' },
+  ],
+  events: [
+    { kind: 'worsened', at: noon + minutes(11), monitors: ['sync'] },
+    { kind: 'improved', at: noon + minutes(33), monitors: ['sync'] },
+    { kind: 'failing-again', at: noon + minutes(40), monitors: ['dashboard'] },
+  ],
+});
+
+const refused = dossier({
+  id: 'aug11collabo',
+  service: 'orion',
+  failing: [{ monitor: 'collaborator', from: noon, checks: 30, failed: 30, failure: 'auth' }],
+  events: [{ kind: 'reopened', at: noon + minutes(20), monitors: ['collaborator'] }],
+});
+
+const hidden = dossier({
+  id: 'aprilsecrets',
+  service: 'orion',
+  failing: [{ monitor: 'progress', from: noon, checks: 30, failed: 0, worst: 'degraded' }],
+  impact: 'minor',
+});
+
+const closed = dossier({
+  id: 'closedclosed',
+  service: 'orion',
+  failing: [{ monitor: 'login', from: noon, to: noon + hours(1), checks: 9, failed: 9 }],
+});
+
+const event = (from: Dossier, kind: IncidentEvent['kind'], more: Partial<IncidentEvent> = {}): IncidentEvent => ({
+  ...(from.events.find((one) => one.kind === kind) ?? (from.events.at(-1) as IncidentEvent)),
+  kind,
+  ...more,
+});
+
+const storm = Array.from(
+  { length: 37 },
+  (_, index): IncidentEvent => ({
+    ...event(outage, 'opened'),
+    incident: `storm${String(index).padStart(7, '0')}`,
+    at: noon + index * 1_000,
+  }),
+) as [IncidentEvent, ...IncidentEvent[]];
+
+const notices: Readonly<Record<string, Notice>> = {
+  opened: noticeFor(event(outage, 'opened'), { config, dossier: outage }),
+  worsened: noticeFor(event(outage, 'worsened'), { config, dossier: outage }),
+  improved: noticeFor(event(outage, 'improved'), { config, dossier: outage }),
+  'failing again': noticeFor(event(outage, 'failing-again'), { config, dossier: outage }),
+  monitoring: noticeFor(event(outage, 'monitoring'), { config, dossier: outage }),
+  resolved: noticeFor(event(outage, 'resolved'), { config, dossier: outage }),
+  'opened, login refused': noticeFor(event(refused, 'opened'), { config, dossier: refused }),
+  reopened: noticeFor(event(refused, 'reopened'), { config, dossier: refused }),
+  closed: noticeFor(event(closed, 'closed', { kind: 'closed' }), { config, dossier: closed }),
+  'opened, private and slow': noticeFor(event(hidden, 'opened'), { config, dossier: hidden }),
+  'opened, no facts': noticeFor(event(outage, 'opened'), { config }),
+  'opened, under review': noticeFor(event(outage, 'opened'), {
+    config: { ...config, page: { ...config.page, publish: 'reviewed' } },
+  }),
+  'opened, many at once': collapsedNotice(storm, config),
+  plain: plainNotice(event(outage, 'opened')),
+};
+
+describe.each(Object.entries(notices))('a notice: %s', (name, notice) => {
+  test('reads as in its golden file', async () => {
+    await expect(`Subject: ${notice.subject}\n\n${notice.faces.default}\n`).toMatchFileSnapshot(
+      `../../golden/messages/${name.replace(/[ ,]+/g, '-')}.txt`,
+    );
+  });
+
+  test('has a subject of one line under 100 characters, and a body that a phone shows', () => {
+    expect(notice.subject.length).toBeLessThan(100);
+    expect(notice.subject).not.toMatch(/\p{Cc}/u);
+    expect(notice.faces.default.split('\n').length).toBeLessThan(25);
+  });
+
+  test('says the command that takes it up, and its key', () => {
+    expect(notice.faces.default).toMatch(/downdraft draft/);
+    expect(notice.faces.default).toContain(notice.attributes.dedupe_key as string);
+  });
+
+  test('fits into one publish in all its faces together', () => {
+    const { default: text, https, sqs, lambda } = notice.faces;
+    expect(Buffer.byteLength(JSON.stringify({ default: text, email: text, https, sqs, lambda }))).toBeLessThan(
+      256 * 1_024,
+    );
+  });
+});
+
+describe('the faces', () => {
+  test('chat gets a custom notification whose thread is the incident', async () => {
+    const card = JSON.parse(notices.opened?.faces.https as string);
+    expect(card).toMatchObject({
+      version: '1.0',
+      source: 'custom',
+      metadata: { threadId: 'july20dashbd', eventType: 'opened' },
+    });
+    await expect(`${JSON.stringify(card, null, 2)}\n`).toMatchFileSnapshot('../../golden/messages/opened.chat.json');
+  });
+
+  test('queues get a CloudEvent whose data is the incident as in the log', () => {
+    const { data, ...envelope } = JSON.parse(notices.resolved?.faces.sqs as string);
+    expect(envelope).toEqual({
+      specversion: '1.0',
+      id: notices.resolved?.attributes.dedupe_key,
+      source: 'https://status.example.com',
+      type: 'io.downdraft.incident.resolved.v1',
+      subject: 'july20dashbd',
+      time: '2017-07-20T15:02:31.000Z',
+      datacontenttype: 'application/json',
+    });
+    expect(incidentSchema.safeParse(data).error).toBeUndefined();
+    expect(data).toMatchObject({ id: 'july20dashbd', status: 'resolved', counts: { checks: 1_640, failed: 780 } });
+  });
+
+  test('engineers’ data has private monitors, and is there without facts', () => {
+    for (const [name, monitors] of [
+      ['opened, private and slow', ['progress']],
+      ['opened, no facts', ['dashboard']],
+    ] as const) {
+      const { data } = JSON.parse(notices[name]?.faces.lambda as string);
+      expect(incidentSchema.safeParse(data).error).toBeUndefined();
+      expect(data.monitors).toEqual(monitors);
+    }
+  });
+
+  test('an enormous incident goes out without its data rather than not at all', () => {
+    const huge: Dossier = {
+      ...outage,
+      updates: Array.from({ length: 400 }, (_, n) => ({
+        id: `u${n}`,
+        at: noon,
+        status: 'identified',
+        body: 'x'.repeat(500),
+        by: 'x',
+      })),
+    };
+    const { sqs } = noticeFor(event(outage, 'opened'), { config, dossier: huge }).faces;
+    expect(sqs.length).toBeLessThan(1_000);
+    expect(JSON.parse(sqs)).toMatchObject({ truncated: true, subject: 'july20dashbd' });
+  });
+
+  test('attributes let subscribers filter', () => {
+    expect(notices.worsened?.attributes).toEqual({
+      event: 'worsened',
+      service: 'orion',
+      impact: 'major',
+      incident_id: 'july20dashbd',
+      dedupe_key: 'july20dashbd-2',
+    });
+  });
+});
+
+describe('a crowd', () => {
+  test('lists every incident, keeps the event’s name, and has a key that its order does not change', () => {
+    const notice = notices['opened, many at once'] as Notice;
+    for (const { incident } of storm) expect(notice.faces.default).toContain(incident);
+    expect(notice.attributes.event).toBe('opened');
+    expect(collapsedNotice(storm.toReversed() as typeof storm, config).attributes.dedupe_key).toBe(
+      notice.attributes.dedupe_key,
+    );
+    expect(JSON.parse(notice.faces.sqs).data.incidents).toHaveLength(37);
+  });
+
+  test('of 200 still fits', () => {
+    const many = Array.from({ length: 200 }, (_, index) => ({
+      ...storm[0],
+      incident: `many${String(index).padStart(8, '0')}`,
+      service: `a-service-with-a-long-name-${index}`,
+    }));
+    const notice = collapsedNotice(many as typeof storm, config);
+    expect(notice.faces.default.split('\n').length).toBeLessThan(25);
+    expect(Buffer.byteLength(JSON.stringify(notice.faces))).toBeLessThan(200_000);
+    expect(JSON.parse(notice.faces.sqs).data.incidents).toHaveLength(200);
+  });
+});
+
+describe('remote text', () => {
+  test('becomes no link, no markup and no second line, in any face', () => {
+    const evidence = 'answered "<https://evil.example|click> *bold* @channel\r\nBcc: all www.evil.example"';
+    const { faces } = noticeFor(event(outage, 'opened', { evidence }), { config });
+    expect(faces.default).not.toMatch(/https:\/\/evil|www\.evil/);
+    expect(faces.default.split('\n').filter((line) => line.startsWith('Bcc'))).toEqual([]);
+    const { content } = JSON.parse(faces.https);
+    expect(content.description).not.toMatch(/<https|\*bold\*|@channel|www\.evil/);
+  });
+
+  test('of any kind gives one clean subject line', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        const line = subjectLine(text);
+        expect(line.length).toBeLessThan(100);
+        expect(line).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+        expect(line.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+
+  test('is cut between graphemes: no half of a family', () => {
+    const family = '👩‍👩‍👧‍👦';
+    expect(cut(family.repeat(9), 40)).toBe(`${family.repeat(3)}…`);
+  });
+});

@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openStore, type SqliteStore } from '../../src/adapters/sqlite/store.ts';
+import { logSchema } from '../../src/core/status/log/schema.ts';
+import { hours, minutes, seconds } from '../../src/core/time.ts';
+import { type PublishWorld, publish } from '../../src/flow/publish.ts';
+import type { Store } from '../../src/ports.ts';
+import { violations } from '../core/status/contract.ts';
+import { config, dashboardInJuly, now, openNow } from '../core/status/scenes.ts';
+import { type Bucket, bucket, clockAt, keep, silent } from './fakes.ts';
+
+let store: SqliteStore;
+let site: Bucket;
+let clock: ReturnType<typeof clockAt>;
+
+beforeEach(async () => {
+  store = openStore(':memory:');
+  site = bucket();
+  clock = clockAt(now);
+  await keep(store, [dashboardInJuly]);
+  return () => store.close();
+});
+
+const run = (owner = 'one', more: Partial<PublishWorld> = {}) =>
+  publish({ config, store, site, clock, owner, log: silent, ...more });
+
+const sequenceOf = (body: string): number => logSchema.parse(JSON.parse(body)).sequence;
+
+const documents = (files: Bucket['files']) => ({
+  leaves: [],
+  roots: [...files.values()].map(({ key, body, contentType }) => ({ key, body, contentType })),
+});
+
+describe('publishing', () => {
+  test('puts a whole site that keeps every rule, what readers begin with last', async () => {
+    const published = await run();
+    expect(published).toMatchObject({ outcome: 'published', sequence: 1 });
+    expect(violations(documents(site.files))).toEqual([]);
+    expect(site.puts.slice(-3).map(({ key }) => key)).toEqual(['api/v2/summary.json', 'log.json', 'index.html']);
+    expect(new Set(site.puts.map(({ cacheControl }) => cacheControl))).toEqual(
+      new Set(['max-age=15, stale-while-revalidate=60, stale-if-error=86400']),
+    );
+  });
+
+  test('writes nothing but freshness where nothing has changed', async () => {
+    await run();
+    clock.advance(minutes(1));
+    expect(await run()).toMatchObject({ sequence: 2, written: ['log.json', 'index.html'] });
+  });
+
+  test('changes the page’s time only with its content', async () => {
+    const time = () => JSON.parse(site.files.get('api/v2/status.json')?.body ?? '').page.updated_at;
+    await run();
+    const before = time();
+    clock.advance(hours(1));
+    await run();
+    expect(time()).toBe(before);
+    await keep(store, [openNow]);
+    await run();
+    expect(time()).toBe(new Date(clock.now()).toISOString());
+  });
+
+  test('shows what a person wrote, and takes back what a person dismissed', async () => {
+    await run();
+    const text = { sentences: {}, whatHappened: '', howManyUsers: '', prevention: [], by: 'x', at: now };
+    await store.addUpdate(dashboardInJuly.facts.id, {
+      id: 'u',
+      at: now,
+      status: 'identified',
+      body: 'Told by a person.',
+      by: 'x',
+    });
+    await run();
+    expect(site.files.get(`incidents/${dashboardInJuly.facts.id}`)?.body).toContain('Told by a person.');
+    await store.saveText(dashboardInJuly.facts.id, { ...text, dismissed: { reason: 'A drill.', at: now } }, 0);
+    await run();
+    expect(site.files.get(`incidents/${dashboardInJuly.facts.id}`)?.body).toContain('Withdrawn');
+    expect(site.files.get('2017/07')?.body).toContain('Nothing was recorded');
+    expect(site.files.get('index.html')?.body).not.toContain('Dashboard failing');
+    clock.advance(minutes(1));
+    expect(await run()).toMatchObject({ written: ['log.json', 'index.html'] });
+  });
+});
+
+describe('the lease', () => {
+  test('a rival leaves word, and the holder publishes once more', async () => {
+    const rivals: unknown[] = [];
+    site.before = async (key, moment) => {
+      if (key !== 'log.json' || moment !== 'asked' || rivals.length > 0) return;
+      rivals.push(undefined);
+      await keep(store, [openNow]);
+      rivals.push(await run('rival'));
+    };
+    expect(await run()).toMatchObject({ outcome: 'published', sequence: 2 });
+    expect(rivals[1]).toEqual({ outcome: 'left' });
+    expect(site.files.has(`incidents/${openNow.facts.id}`)).toBe(true);
+    expect((await store.publication())?.value).toMatchObject({ dirty: false, sequence: 2 });
+    expect((await store.publication())?.value.owner).toBeUndefined();
+  });
+
+  test('whoever dies in the middle is followed when the lease has ended, and not before', async () => {
+    site.before = (key) => {
+      if (key === 'log.json') throw new Error('killed');
+    };
+    const dying: Store = {
+      ...store,
+      recordPublication: async (value, version) =>
+        value.owner === undefined ? false : store.recordPublication(value, version),
+    };
+    await expect(run('dead', { store: dying })).rejects.toThrow('killed');
+    site.before = () => {};
+    expect(await run('next')).toEqual({ outcome: 'left' });
+    clock.advance(seconds(31));
+    expect(await run('next')).toMatchObject({ outcome: 'published', sequence: 2 });
+    expect(violations(documents(site.files))).toEqual([]);
+    clock.advance(minutes(1));
+    expect(await run('next')).toMatchObject({ written: ['log.json', 'index.html'] });
+  });
+
+  test('a failure that is no death lets go at once', async () => {
+    site.before = (key) => {
+      if (key === 'history') throw new Error('the bucket is away');
+    };
+    await expect(run()).rejects.toThrow('the bucket is away');
+    site.before = () => {};
+    expect(await run('next')).toMatchObject({ outcome: 'published' });
+  });
+
+  test('a slow publisher that was overtaken never puts an older edition over a newer one', async () => {
+    await run();
+    clock.advance(minutes(1));
+    let overtaken = false;
+    site.before = async (key, moment) => {
+      if (overtaken || key !== 'log.json' || moment !== 'asked') return;
+      overtaken = true;
+      clock.advance(minutes(2));
+      await keep(store, [openNow]);
+      expect(await run('newer')).toMatchObject({ outcome: 'published', sequence: 3 });
+    };
+    expect(await run('older')).toEqual({ outcome: 'overtaken' });
+    expect(sequenceOf(site.files.get('log.json')?.body ?? '')).toBe(3);
+    expect(violations(documents(site.files))).toEqual([]);
+  });
+
+  test('a file that somebody deleted comes back, and the others with it', async () => {
+    await run();
+    for (const key of ['index.html', 'style.css']) site.files.delete(key);
+    const emptied = { ...bucket() };
+    clock.advance(minutes(1));
+    await run('one', { site: emptied });
+    expect(emptied.files.has('style.css')).toBe(false);
+    await run('one', { site: emptied });
+    expect(emptied.files.size).toBe(site.files.size + 2);
+  });
+
+  test('killed after any put or record, and run again: what is public is whole, and its sequence never goes back', async () => {
+    const steps = await stepsOf();
+    for (let kill = 0; kill < steps; kill += 3) {
+      const memory = openStore(':memory:');
+      await keep(memory, [dashboardInJuly]);
+      const place = bucket();
+      const time = clockAt(now);
+      let left = kill;
+      const step = (): void => {
+        if (left-- === 0) throw new Error('killed');
+      };
+      place.before = (_key, moment) => void (moment === 'done' && step());
+      const dying: Store = {
+        ...memory,
+        recordPublication: async (value, version) => {
+          if (left < 0) return false;
+          const done = await memory.recordPublication(value, version);
+          step();
+          return done;
+        },
+      };
+      await run('dead', { store: dying, site: place, clock: time }).catch(() => undefined);
+      place.before = () => {};
+      time.advance(seconds(31));
+      await run('next', { store: memory, site: place, clock: time });
+      expect(violations(documents(place.files))).toEqual([]);
+      const sequences = place.puts.filter(({ key }) => key === 'log.json').map(({ body }) => sequenceOf(body));
+      expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
+      expect(new Set(sequences).size).toBe(sequences.length);
+      memory.close();
+    }
+  });
+});
+
+const stepsOf = async (): Promise<number> => {
+  await run();
+  return site.puts.length + 3;
+};
