@@ -193,6 +193,11 @@ describe('11 August: collaborators cannot log in, then own accounts cannot; the 
     contains(morning?.window.end, at(43, 7));
     expect(morning?.stretches.map(({ monitor: id }) => id)).toEqual(['shared']);
     expect(morning?.recurrenceOf).toBe(afternoon?.id);
+    expect(morning?.attribution).toMatchObject([
+      { monitor: 'shared', dimension: 'instance', values: ['i-5', 'i-6'], elsewhereFailed: 0 },
+    ]);
+    // While every check fails, no instance is more to blame than another.
+    expect(afternoon?.attribution).toEqual([]);
   });
 });
 

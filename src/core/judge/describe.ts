@@ -1,12 +1,14 @@
 import type { CheckResult, Observation } from '../check/observation.ts';
 import type { Service } from '../config/config.ts';
+import { attribution } from '../incident/attribution.ts';
 import type { DependencyLink, IncidentFacts, Measured, Stretch } from '../incident/facts.ts';
 import { impactOf } from '../incident/impact.ts';
 import { tallyOf } from '../incident/tally.ts';
 import { windowOf } from '../incident/window-of.ts';
 import type { Instant } from '../time.ts';
 import { exhibits } from './exhibits.ts';
-import { incidentPhases } from './incident-phases.ts';
+import { incidentPhases, spansOf } from './incident-phases.ts';
+import { phaseRecords } from './phase-records.ts';
 import type { OpenIncident, ServiceState } from './state.ts';
 import { stretchOf } from './stretch.ts';
 import { unobserved } from './unobserved.ts';
@@ -46,6 +48,7 @@ export const describe = (record: Record): IncidentFacts => {
   ) as [Stretch, ...Stretch[]];
   const hard = stretches.every(({ start, end }) => start.model === 'hard' && (!end || end.model === 'hard'));
   const window = windowOf(stretches, hard ? 1 : statedConfidence, unobserved(service, stretches, series, now));
+  const spans = spansOf(stretches, incident.spells, series);
   const facts = {
     id: incident.id,
     service: service.id,
@@ -60,9 +63,9 @@ export const describe = (record: Record): IncidentFacts => {
     ...(record.closedBecause && { closedBecause: record.closedBecause }),
     window,
     stretches,
-    phases: incidentPhases(stretches, incident.spells, series),
+    phases: incidentPhases(spans),
     tally: tallyOf(stretches.map(({ tally }) => tally)),
-    attribution: record.before?.attribution ?? [],
+    attribution: attribution(phaseRecords(service, spans, record.observations)),
     measured: measuredIn(service, stretches, record.observations),
     exhibits: exhibits(record),
     ...(record.recurrenceOf && { recurrenceOf: record.recurrenceOf }),

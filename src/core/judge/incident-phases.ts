@@ -14,7 +14,7 @@ interface Cut {
 }
 
 /** A monitor's phase, in time. */
-interface Span {
+export interface Span {
   readonly monitor: string;
   readonly from: Cut;
   /** Absent where it goes on. */
@@ -22,19 +22,16 @@ interface Span {
   readonly verdicts: readonly Verdict[];
 }
 
+/** The phases of each monitor that the incident holds or held, by stretch. */
+export const spansOf = (stretches: readonly Stretch[], spells: readonly Spell[], series: Series): readonly Span[] =>
+  stretches.flatMap((stretch, i) => spansOfStretch(stretch, spells[i] as Spell, series.get(stretch.monitor) ?? []));
+
 /**
  * The incident's phases: its monitors' cuts laid over each other, each phase with the monitors that fail in it and their rates.
  * Cuts of several monitors that could be one moment are one. Between stretches there may be a quiet phase, inside the window and
  * outside the down time.
  */
-export const incidentPhases = (
-  stretches: readonly Stretch[],
-  spells: readonly Spell[],
-  series: Series,
-): readonly Phase[] => {
-  const spans = stretches.flatMap((stretch, i) =>
-    spansOf(stretch, spells[i] as Spell, series.get(stretch.monitor) ?? []),
-  );
+export const incidentPhases = (spans: readonly Span[]): readonly Phase[] => {
   const cuts = spans.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to]));
   const moments = alignedMoments(cuts);
   const momentOf = (cut: Cut): Instant => moments.get(cut) as Instant;
@@ -88,7 +85,7 @@ const intersection = (a: Cut, b: Cut): Cut => ({
 });
 
 /** The phases of one stretch: the first begins at its start, the last ends at its end, a cut lies midway between two verdicts. */
-const spansOf = (stretch: Stretch, spell: Spell, series: readonly Verdict[]): readonly Span[] => {
+const spansOfStretch = (stretch: Stretch, spell: Spell, series: readonly Verdict[]): readonly Span[] => {
   const inside = series.filter(
     (verdict) => conclusive(verdict) && verdict.sentAt >= spell.firstFailureAt && verdict.sentAt <= spell.lastFailureAt,
   );
