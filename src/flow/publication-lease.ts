@@ -9,7 +9,7 @@ export interface LeaseWorld {
 }
 
 /** What was written of an edition. */
-export interface Progress {
+interface Progress {
   readonly tags: Publication['tags'];
   readonly digests: Publication['digests'];
   readonly stamps: Stamps;

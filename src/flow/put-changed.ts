@@ -78,7 +78,7 @@ const putOne = async (
 };
 
 /** Thrown when a file changed under our hands every time although the lease is ours. */
-export class PutContended extends Error {
+class PutContended extends Error {
   readonly code = 'put-contended';
   constructor(key: string) {
     super(`file ${key}: its tag changed ${attempts} times while the lease was held; somebody else writes to the site`);

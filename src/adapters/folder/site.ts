@@ -5,7 +5,7 @@ import type { PublishedFile, Site } from '../../ports.ts';
 import { inTurn } from '../in-turn.ts';
 
 /** Thrown for a key that could lead out of the folder, or hide in it. */
-export class KeyRefused extends Error {
+class KeyRefused extends Error {
   readonly code = 'key-refused';
   constructor(key: string) {
     super(

@@ -1,4 +1,4 @@
-import { dedupeKey, type IncidentEvent } from '../incident/event.ts';
+import type { IncidentEvent } from '../incident/event.ts';
 import type { IncidentFacts } from '../incident/facts.ts';
 import { brieflyListed, type Names } from './names.ts';
 import { spokenAtLeast } from './spoken-duration.ts';
@@ -53,6 +53,3 @@ const isNew = (event: IncidentEvent, before: readonly IncidentEvent[]): boolean 
   const known = new Set(before.filter(({ n }) => n < event.n).flatMap(({ monitors }) => monitors));
   return event.monitors.some((monitor) => !known.has(monitor));
 };
-
-/** A name for what an event says, the same in every edition. */
-export const eventSentenceId = (event: IncidentEvent): string => `event-${dedupeKey(event)}`;

@@ -36,7 +36,7 @@ export const brieflyListed = (names: readonly string[], what = 'monitors'): stri
   return unique.length === 1 ? `one of the ${what}` : `${unique.length} ${what}`;
 };
 
-export const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
 
 /** 1,440 */
 export const grouped = (count: number): string => {

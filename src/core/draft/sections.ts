@@ -23,7 +23,7 @@ export interface Sections {
   readonly published: boolean;
 }
 
-export interface Prevention {
+interface Prevention {
   readonly paragraphs: readonly string[];
   readonly items: readonly Omit<PreventionItem, 'owner'>[];
 }
@@ -93,7 +93,7 @@ const joined = (sentences: readonly Sentence[]): string =>
     .join(' ');
 
 /** Blank lines part paragraphs. */
-export const paragraphs = (text: string): readonly string[] =>
+const paragraphs = (text: string): readonly string[] =>
   text
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.trim())

@@ -35,12 +35,9 @@ export interface KeptSentence {
   readonly insteadOf: string;
 }
 
-export const preventionStates = ['planned', 'in progress', 'done'] as const;
-export type PreventionState = (typeof preventionStates)[number];
-
 export interface PreventionItem {
   readonly text: string;
-  readonly state: PreventionState;
+  readonly state: 'planned' | 'in progress' | 'done';
   /** Private. */
   readonly owner?: string;
   /** YYYY-MM-DD. */
@@ -59,19 +56,17 @@ export interface Postmortem {
 }
 
 /** "Not an outage", with the reason; kept in statistics, taken off the page. */
-export interface Dismissal {
+interface Dismissal {
   readonly reason: string;
   readonly at: Instant;
 }
-
-export const updateStatuses = ['investigating', 'identified', 'monitoring'] as const;
 
 /** What a person tells readers while an incident goes on. Never changed once written. */
 export interface HumanUpdate {
   /** Chosen by the writer, so that a retry adds nothing. */
   readonly id: string;
   readonly at: Instant;
-  readonly status: (typeof updateStatuses)[number];
+  readonly status: 'investigating' | 'identified' | 'monitoring';
   readonly body: string;
   /** Private. */
   readonly by: string;

@@ -37,7 +37,7 @@ export const chatCard = ({ id, thread, event, title, summary, facts, nextSteps, 
  * Text that no chat takes for markup, mention or link: angle brackets and ampersands as entities, and an invisible word
  * joiner behind each character that would start some.
  */
-export const inert = (text: string): string =>
+const inert = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -125,5 +125,5 @@ const lasted = ({ window }: IncidentEvent, before: string): string => {
 const dated = ({ at }: Bound, spokenTime: string): string => `${spokenTime} on ${fullDate(at)}`;
 
 /** Evidence may hold an excerpt of what a target sent: nothing in it may become a link in anyone's mail. */
-export const unlinked = (text: string): string =>
+const unlinked = (text: string): string =>
   text.replace(/\b([a-z][a-z0-9+.-]*):\/\//gi, '$1[:]//').replace(/\bwww\./gi, 'www[.]');

@@ -8,7 +8,7 @@ export interface Notice {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-export interface Faces {
+interface Faces {
   /** Plain text that reads well on a phone; also what e-mail gets. */
   readonly default: string;
   /** Amazon Q Developer's custom notification, as JSON. */

@@ -4,7 +4,7 @@ import type { ServiceState } from '../judge/state.ts';
 import type { Instant, Millis } from '../time.ts';
 
 /** How long a monitor may go without a conclusive check before nothing is known of it any more. */
-export const staleAfter = ({ every, timeout }: Pick<Monitor, 'every' | 'timeout'>): Millis => 3 * every + timeout;
+const staleAfter = ({ every, timeout }: Pick<Monitor, 'every' | 'timeout'>): Millis => 3 * every + timeout;
 
 /**
  * What is shown of a monitor now. A failure that an incident holds is shown through maintenance: it began before.

@@ -126,7 +126,7 @@ const accountOf = (incident: string, published: Postmortem, sections: Sections):
 });
 
 /** The three headings and their text, in plain text. */
-export const accountText = ({ whatHappened, howManyUsers, prevention }: Sections): string =>
+const accountText = ({ whatHappened, howManyUsers, prevention }: Sections): string =>
   [
     `${headings.whatHappened}: ${whatHappened.join('\n\n')}`,
     `${headings.howManyUsers}: ${howManyUsers.join('\n\n')}`,

@@ -1,7 +1,7 @@
 import type { Config, Monitor, Service } from '../config/config.ts';
 import { maintenanceAt, type Occurrence, occurrences } from '../config/maintenance.ts';
 import { namesIn } from '../draft/names.ts';
-import type { ServiceState } from '../judge/state.ts';
+import type { ObservedDay, ServiceState } from '../judge/state.ts';
 import { days, type Instant, minutes } from '../time.ts';
 import { levelNow, worstLevel } from './level.ts';
 import { isReleased, projectIncident } from './project-incident.ts';
@@ -31,8 +31,6 @@ export interface Known {
   readonly stamps: Stamps;
   readonly now: Instant;
 }
-
-export type ObservedDay = ServiceState['days'][number];
 
 /** The publisher runs every minute, and a cache may hold its document for another. */
 const documentsLast = minutes(2);

@@ -23,7 +23,7 @@ export interface PublicStatus {
   readonly maintenances: readonly PublicMaintenance[];
 }
 
-export interface PublicPage {
+interface PublicPage {
   readonly name: string;
   /** Without a trailing slash. */
   readonly url: string;

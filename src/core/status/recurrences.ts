@@ -1,8 +1,6 @@
 import type { IncidentFacts } from '../incident/facts.ts';
+import { recurrenceWithin } from '../incident/links.ts';
 import { days } from '../time.ts';
-
-/** How far back a recurrence is counted, in days. */
-export const recurrenceDays = 30;
 
 /** For each incident that came back, how many of its chain began in the days before it. */
 export const recurrences = (
@@ -12,7 +10,7 @@ export const recurrences = (
   return new Map(
     incidents.flatMap((facts) => {
       const count = chainOf(facts, byId).length;
-      return count > 0 ? [[facts.id, { count, days: recurrenceDays }] as const] : [];
+      return count > 0 ? [[facts.id, { count, days: recurrenceWithin / days(1) }] as const] : [];
     }),
   );
 };
@@ -23,7 +21,7 @@ const chainOf = (facts: IncidentFacts, byId: ReadonlyMap<string, IncidentFacts>)
   for (let at = facts.recurrenceOf; at !== undefined && !seen.has(at); ) {
     seen.add(at);
     const earlier = byId.get(at);
-    if (earlier === undefined || facts.openedAt - earlier.openedAt > days(recurrenceDays)) break;
+    if (earlier === undefined || facts.openedAt - earlier.openedAt > recurrenceWithin) break;
     chain.push(earlier);
     at = earlier.recurrenceOf;
   }

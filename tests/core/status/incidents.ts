@@ -16,7 +16,7 @@ export const hard = (earliest: Instant | null, latest: Instant): Bound => ({
   model: 'hard',
 });
 
-export const tally = (checks: number, failed: number, failure: FailureClass | undefined = 'gateway'): Tally => ({
+const tally = (checks: number, failed: number, failure: FailureClass | undefined = 'gateway'): Tally => ({
   checks,
   failed,
   inconclusive: 0,

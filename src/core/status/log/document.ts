@@ -51,7 +51,7 @@ const logMonitor = ({ id, name, kind, level, lastCheck, uptime }: PublicMonitor)
 });
 
 /** Five digits, rounded down: what was not perfect never reads as 1. */
-export const ratioDown = (ratio: number | null): number | null =>
+const ratioDown = (ratio: number | null): number | null =>
   ratio === null ? null : Math.floor(ratio * 100_000) / 100_000;
 
 const whole = (ms: number): number => Math.round(ms / 60_000);

@@ -18,7 +18,7 @@ const bound = z.strictObject({
   latest: time.describe('Not after this.'),
 });
 
-export const windowSchema = z.strictObject({
+const windowSchema = z.strictObject({
   start: bound,
   end: bound.nullable().describe('Null while the incident is open.'),
   confidence: share.describe(
@@ -32,7 +32,7 @@ export const windowSchema = z.strictObject({
     .describe('Seconds inside the window that no check stood for; null where not known.'),
 });
 
-export const phaseSchema = z.strictObject({
+const phaseSchema = z.strictObject({
   kind: z.enum(['outage', 'intermittent', 'quiet']),
   from: time,
   to: time.nullable(),
@@ -107,7 +107,7 @@ export const incidentSchema = z.strictObject({
     .describe('Null until a person publishes it.'),
 });
 
-export const monitorSchema = z.strictObject({
+const monitorSchema = z.strictObject({
   id,
   name: z.string(),
   kind: z.enum(['login', 'dashboard', 'sync', 'http']),

@@ -14,7 +14,7 @@ export const byMonth = (
   [...Map.groupBy(incidents, ({ facts }) => monthKey(facts.window.start.at))].sort(([a], [b]) => (a < b ? 1 : -1));
 
 /** "November 2026" of `2026/11`. */
-export const monthName = (key: string): string => `${months[Number(key.slice(5)) - 1]} ${key.slice(0, 4)}`;
+const monthName = (key: string): string => `${months[Number(key.slice(5)) - 1]} ${key.slice(0, 4)}`;
 
 /** `/2026/11` */
 export const monthPage = (edition: Edition, key: string, incidents: readonly PublicIncident[]): string =>

@@ -3,7 +3,7 @@ import type { Edition } from '../edition.ts';
 import { type Html, html, markup } from './html.ts';
 
 /** What a page may load: itself. A web server sends the same as a header, with `frame-ancestors`, which only a header can say. */
-export const contentSecurityPolicy =
+const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 export interface Leaf {
