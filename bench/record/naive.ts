@@ -25,14 +25,22 @@ export const byChecks = (seen: readonly Verdict[], { first, last }: Incident): T
  * Uptime Kuma (`retries`) record it; where that makes several of one, from the first beginning to the last end.
  */
 export const byRuns = (seen: readonly Verdict[], { first, recovered }: Incident): Told => {
-  let told: Told = {};
+  const told = runs(seen.slice(first, (recovered ?? seen.length) + 1));
+  const end = told.at(-1)?.end;
+  return { ...(told[0] && { start: told[0].start }), ...(end !== undefined && { end }) };
+};
+
+/** Every stretch from a third failure in a row to the next second success in a row. */
+export const runs = (seen: readonly Verdict[]): readonly { readonly start: Instant; readonly end?: Instant }[] => {
+  const told: { start: Instant; end?: Instant }[] = [];
   let down = false;
   let run = 0;
-  for (const { outcome, answeredAt } of seen.slice(first, (recovered ?? seen.length) + 1)) {
-    const against = (outcome === 'pass') === down;
-    run = against ? run + 1 : 0;
+  for (const { outcome, answeredAt } of seen) {
+    run = (outcome === 'pass') === down ? run + 1 : 0;
     if (run < (down ? 2 : 3)) continue;
-    told = down ? { ...told, end: answeredAt } : { ...told, start: told.start ?? answeredAt };
+    const last = told.at(-1);
+    if (down && last) last.end = answeredAt;
+    else told.push({ start: answeredAt });
     down = !down;
     run = 0;
   }

@@ -18,13 +18,19 @@ export const passesProving = (failed: number, passed: number): number => {
 export type Span = Pick<Bound, 'earliest' | 'latest'>;
 
 export const startByPasses = (seen: readonly Verdict[], first: number, last: number): Span => {
-  const phase = phases(seen.slice(first, Math.min(last + 1, first + 300)))[0] as { readonly failed: number; readonly checks: number };
+  const phase = phases(seen.slice(first, Math.min(last + 1, first + 300)))[0] as {
+    readonly failed: number;
+    readonly checks: number;
+  };
   const pass = passed(seen, first, -1, passesProving(Math.max(0, phase.failed - 1), phase.checks - phase.failed));
   return { earliest: pass?.sentAt ?? null, latest: (seen[first] as Verdict).answeredAt };
 };
 
 export const endByPasses = (seen: readonly Verdict[], first: number, last: number): Span => {
-  const phase = phases(seen.slice(Math.max(first, last - 300), last + 1)).at(-1) as { readonly failed: number; readonly checks: number };
+  const phase = phases(seen.slice(Math.max(first, last - 300), last + 1)).at(-1) as {
+    readonly failed: number;
+    readonly checks: number;
+  };
   const pass = passed(seen, last, 1, passesProving(Math.max(0, phase.failed - 1), phase.checks - phase.failed));
   return { earliest: (seen[last] as Verdict).sentAt, latest: pass?.answeredAt ?? Number.POSITIVE_INFINITY };
 };

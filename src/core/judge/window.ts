@@ -1,8 +1,7 @@
 import type { Bound } from '../incident/facts.ts';
 import { hours, type Instant } from '../time.ts';
-import { type Core, cores } from './statistics/cores.ts';
-import { edge } from './statistics/edge.ts';
 import { failing, type Verdict } from './verdict.ts';
+import { boundOf } from './window-side.ts';
 
 /**
  * When a fault began: after `earliest`, not later than `latest`. A pass proves the product well at some moment after its request
@@ -11,16 +10,18 @@ import { failing, type Verdict } from './verdict.ts';
  * the posterior of its onset does with 95 %, judged by the phase next to it (see `edge`).
  * @param series conclusive verdicts of one monitor by sending, from well before the fault on.
  * @param first index of the first failure of the burst that tripped the alarm.
- * @param last index of the last failure so far.
+ * @param last index of the last failure so far; may be the first.
+ * @throws RangeError where no verdict fails.
  */
 export const startBound = (series: readonly Verdict[], first: number, last: number): Bound => {
-  const from = beginning(series, first);
-  const near = series.slice(from, Math.min(last, first + reach) + 1);
+  const fault = faultIn(series, first, last);
+  const from = beginning(series, fault.first);
+  const near = series.slice(from, Math.min(fault.last, fault.first + reach) + 1);
   const before = series[from - 1]?.sentAt ?? null;
-  return bound({
-    bad: marks(near, series, first, last),
+  return boundOf({
+    bad: marks(near, fault, series),
     partial: near.map(({ outcome }) => outcome === 'partial'),
-    anchor: first - from,
+    anchor: fault.first - from,
     gap: near.map(({ sentAt }, i) =>
       i > 0 ? sentAt - (near[i - 1] as Verdict).sentAt : before === null ? unknownPast : sentAt - before,
     ),
@@ -34,67 +35,29 @@ export const startBound = (series: readonly Verdict[], first: number, last: numb
  * passes after it.
  * @param series conclusive verdicts of one monitor by sending, until it was trusted again or, where it failed anew, until then.
  * @param first index of the first failure of the burst that tripped the alarm.
- * @param last index of the last failure.
+ * @param last index of the last failure; may be the first.
+ * @throws RangeError where no verdict fails.
  */
 export const endBound = (series: readonly Verdict[], first: number, last: number): Bound => {
-  const near = series.slice(Math.max(first, last - reach), last + reach + 1).toReversed();
+  const fault = faultIn(series, first, last);
+  const from = Math.max(fault.first, fault.last - reach);
+  const near = series.slice(from, fault.last + reach + 1).toReversed();
   const answered = soonest(near);
-  return bound({
-    bad: marks(near, series, first, last),
+  return boundOf({
+    bad: marks(near, fault, series),
     partial: near.map(({ outcome }) => outcome === 'partial'),
-    anchor: near.length - 1 - (last - Math.max(first, last - reach)),
+    anchor: near.length - 1 - (fault.last - from),
     gap: near.map(({ sentAt }, i) => (i > 0 ? (near[i - 1] as Verdict).sentAt - sentAt : 0)),
     outside: near.map((_, i) => answered[Math.max(0, i - 1)] as Instant),
     inside: near.map(({ sentAt }) => sentAt),
   });
 };
 
-/** The checks about one end of a fault, the farthest from it first. What is "at 7" lies between check 6, outside, and check 7, inside. */
-interface Side {
-  readonly bad: Uint8Array;
-  readonly partial: readonly boolean[];
-  /** The check by which the fault is known. */
-  readonly anchor: number;
-  readonly gap: readonly number[];
-  /** How far from the fault its edge can be, and how near, if it is there; null where nothing is known. */
-  readonly outside: readonly (Instant | null)[];
-  readonly inside: readonly Instant[];
-}
-
 /** Checks on each side of an end that its bounds are judged by: hours before, half an hour within. */
 const reach = 300;
 
 /** The time before the first check of all weighs as much as one hour. */
 const unknownPast = hours(1);
-
-/**
- * A lone failure apart from the phase next to it may be an independent blip or the fault's own: the bounds then cover both, and the
- * estimate is that of the phase.
- */
-const bound = (side: Side): Bound => {
-  const [own, ...others] = cores(side.bad, side.anchor).map((core) => boundBy(side, core));
-  return others.reduce(
-    (all, other) => ({
-      at: all.at,
-      earliest: all.earliest === null || other.earliest === null ? null : Math.min(all.earliest, other.earliest),
-      latest: Math.max(all.latest, other.latest),
-      model: 'intermittent',
-    }),
-    own as Bound,
-  );
-};
-
-const boundBy = ({ bad, partial, gap, outside, inside }: Side, core: Core): Bound => {
-  const { outer, inner, middle, share, hard } = edge({ bad, gap, ...core });
-  const far = outside[outer] as Instant | null;
-  // A fault that fails every check fails some vantages only while it begins or ends: the next check is the first to be all inside.
-  const whole = hard ? partial.indexOf(false, inner) : inner;
-  const near = inside[whole < 0 ? inner : whole] as Instant;
-  const [earliest, latest] = far === null || far < near ? [far, near] : [near, far];
-  const from = outside[middle] ?? (inside[middle] as Instant);
-  const at = Math.round(from + share * ((hard ? near : (inside[middle] as Instant)) - from));
-  return { at: Math.min(Math.max(at, earliest ?? at), latest), earliest, latest, model: hard ? 'hard' : 'intermittent' };
-};
 
 /** The earliest answer among each check and those before it in the row. */
 const soonest = (row: readonly Verdict[]): readonly Instant[] => {
@@ -106,9 +69,33 @@ const soonest = (row: readonly Verdict[]): readonly Instant[] => {
 };
 
 /** Slowness counts where the fault began or ended with it, and only there. */
-const marks = (row: readonly Verdict[], series: readonly Verdict[], first: number, last: number): Uint8Array => {
-  const slowness = [series[first], series[last]].some((verdict) => verdict?.outcome === 'pass' && verdict.slow);
+const marks = (row: readonly Verdict[], fault: Fault, series: readonly Verdict[]): Uint8Array => {
+  const slowness = [series[fault.first], series[fault.last]].some((verdict) => verdict && !failing(verdict));
   return Uint8Array.from(row, (verdict) => (failing(verdict) || (slowness && verdict.slow) ? 1 : 0));
+};
+
+interface Fault {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * The failures that were meant: a late observation may have changed a verdict's sending, and with it its place, by one or two.
+ * @throws RangeError where none of the verdicts fails.
+ */
+const faultIn = (series: readonly Verdict[], first: number, last: number): Fault => {
+  const fault = { first: nearest(series, first), last: nearest(series, last) };
+  return fault.first <= fault.last ? fault : { first: fault.last, last: fault.first };
+};
+
+const nearest = (series: readonly Verdict[], index: number): number => {
+  for (let off = 0; off <= series.length; off++) {
+    const found = [index - off, index + off].find((i) => series[i] && (failing(series[i]) || series[i].slow));
+    if (found !== undefined) return found;
+  }
+  throw new RangeError(
+    `a fault needs a failure: got ${series.length} verdicts without one; pass the monitor's series that holds it`,
+  );
 };
 
 /**
