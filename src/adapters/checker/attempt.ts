@@ -1,5 +1,5 @@
 import { isIP, isIPv6 } from 'node:net';
-import { recipe, type Step } from '../../core/check/recipe.ts';
+import type { Step } from '../../core/check/recipe.ts';
 import type { Redactor } from '../../core/check/redactor.ts';
 import type { SessionUse } from '../../core/config/config.ts';
 import type { CheckJob } from '../../ports.ts';
@@ -32,6 +32,7 @@ export interface Attempting extends Omit<Running, 'jarOf' | 'secrets'> {
   readonly job: CheckJob;
   readonly tick: Tick;
   readonly redactor: Redactor;
+  readonly steps: readonly [Step, ...Step[]];
   /** The sessions that the check came with, by owner. */
   readonly held: ReadonlyMap<string, Held>;
   /** Which round this is: a session that could not be obtained in one is tried again in the next. */
@@ -57,12 +58,8 @@ const withoutForeignFamily = (visits: readonly Visited[]): readonly Visited[] =>
   return reached.length === 0 ? visits : reached;
 };
 
-const sessionsFor = async (
-  steps: readonly Step[],
-  secrets: SecretValues,
-  attempting: Attempting,
-): Promise<Attempt['sessions'] | Unjudged> => {
-  const { job, tick, wire, redactor, round } = attempting;
+const sessionsFor = async (secrets: SecretValues, attempting: Attempting): Promise<Attempt['sessions'] | Unjudged> => {
+  const { job, steps, tick, wire, redactor, round } = attempting;
   const sessions: { use: SessionUse; held: Held }[] = [];
   for (const use of sessionUses(steps)) {
     const obtain = (): Promise<Held | Unjudged> =>
@@ -83,19 +80,17 @@ const firstUrl = ({ url }: Step): URL => new URL(url.replace(/\$\{[^}]*\}/g, 'x'
 
 /** Tries a check once: obtains the sessions that are not held, then runs the recipe at each address. */
 export const attempt = async (secrets: SecretValues, attempting: Attempting): Promise<Attempt | Unjudged> => {
-  const { job, wire } = attempting;
-  const [first, ...rest] = recipe(job.monitor.check, job.service);
-  if (first === undefined) return { reason: 'interrupted', sentence: 'The check has no steps.', exchanges: [] };
-  const sessions = await sessionsFor([first, ...rest], secrets, attempting);
+  const { wire, steps } = attempting;
+  const sessions = await sessionsFor(secrets, attempting);
   if (isUnjudged(sessions)) return sessions;
 
-  const url = firstUrl(first);
+  const url = firstUrl(steps[0]);
   const visit = async (address: string | undefined): Promise<Visited> => {
     const own = createJar(wire.now);
     const jars = new Map(sessions.map(({ use, held }) => [use.of, createJar(wire.now, held.kept.cookies)]));
     const jarOf = ({ session }: Step): Jar => (session === undefined ? own : (jars.get(session.of) ?? own));
     const pinned = address === undefined ? {} : { pinned: { host: hostOf(url), address } };
-    const gone = await run([first, ...rest], { ...attempting, ...pinned, secrets, jarOf });
+    const gone = await run(steps, { ...attempting, ...pinned, secrets, jarOf });
     return { run: gone, jars, ...(address === undefined ? {} : { address }) };
   };
   const [one, ...others] = withoutForeignFamily(await Promise.all((await addressesOf(url, attempting)).map(visit)));

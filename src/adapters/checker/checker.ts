@@ -1,5 +1,6 @@
 import { connect as connectTcp } from 'node:net';
 import { createSecureContext } from 'node:tls';
+import { recipe } from '../../core/check/recipe.ts';
 import { createRedactor, looksSecret } from '../../core/check/redactor.ts';
 import { voice } from '../../core/check/voice.ts';
 import type { Network } from '../../core/config/config.ts';
@@ -74,6 +75,7 @@ export const createChecker = (options: CheckerOptions): Checker => {
       try {
         return await performCheck(secrets, {
           job,
+          steps: recipe(job.monitor.check, job.service),
           tick,
           deadline,
           wire,

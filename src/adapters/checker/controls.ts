@@ -23,6 +23,8 @@ export const inMemory = (): ControlMemory => {
 
 /** Tells our own trouble from theirs. */
 export interface Controls {
+  /** Whether there is anybody to ask. */
+  readonly any: boolean;
   /** Asks the controls, once a tick. */
   ask(tick: Tick, vantage: string, span: Millis): Promise<'some-answer' | 'all-silent'>;
   /** Whether the trouble is ours: all controls fail, and one has passed within the last hour. Never seen to pass, they prove nothing. */
@@ -77,6 +79,7 @@ export const createControls = (
     });
   const since = (then: Instant | undefined): Millis => (then === undefined ? Infinity : now() - then);
   return {
+    any: urls.length > 0,
     ask,
     blameUs: async (tick, vantage, span) => {
       if (urls.length === 0) return false;

@@ -32,6 +32,7 @@ export const controlSpan = ({ monitor }: CheckJob): Millis => Math.min(longestCo
 
 /** Asks the controls beside a check that keeps silent. Returns how to stop. */
 export const watchForSilence = ({ job, tick, controls, isPublic }: Circumstances): (() => void) => {
+  if (!controls.any) return () => {};
   const timer = setTimeout(() => {
     if (!tick.hasAnswer() && isPublic()) void controls.ask(tick, job.vantage, controlSpan(job));
   }, suspicionAfter(job));

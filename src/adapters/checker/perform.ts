@@ -1,4 +1,3 @@
-import { recipe } from '../../core/check/recipe.ts';
 import { checkSecrets, type SecretReference } from '../../core/config/secret-reference.ts';
 import type { CheckJob, CheckOutcome, KeptSession, Secrets } from '../../ports.ts';
 import { type Attempt, type Attempting, attempt } from './attempt.ts';
@@ -60,7 +59,6 @@ const keptAfter = (
 
 const outcomeOf = async (tried: Attempt, sendsCredentials: boolean, performing: Performing): Promise<CheckOutcome> => {
   const { job, redactor } = performing;
-  const steps = recipe(job.monitor.check, job.service).length;
   const obtaining = tried.sessions.flatMap(({ held }) => held.exchanges);
   const results = await Promise.all(
     tried.visits.map(async (visited, i) => {
@@ -68,7 +66,7 @@ const outcomeOf = async (tried: Attempt, sendsCredentials: boolean, performing: 
       return resultOf(visited.run, job, {
         ...(visited.address === undefined ? {} : { address: visited.address }),
         ...(excuse === undefined ? {} : { excuse }),
-        steps,
+        steps: performing.steps.length,
         redactor,
         sendsCredentials,
         before: i === 0 ? obtaining : [],
@@ -81,9 +79,9 @@ const outcomeOf = async (tried: Attempt, sendsCredentials: boolean, performing: 
 
 /** One check, from its secrets to its outcome. */
 export const performCheck = async (secrets: Secrets, performing: Performing): Promise<CheckOutcome> => {
-  const { job, wire, tick, controls, isPublic } = performing;
+  const { job, steps, wire, tick, controls, isPublic } = performing;
   const began = wire.now();
-  const uses = sessionUses(recipe(job.monitor.check, job.service));
+  const uses = sessionUses(steps);
   const held = new Map(
     uses.flatMap((use): (readonly [string, Held])[] => {
       const session = heldSession(job, use, wire.now);

@@ -60,11 +60,10 @@ export const obtainSession = async (
   running: Omit<Running, 'jarOf'>,
 ): Promise<Held | Unjudged> => {
   const owner = loginOf(use.of, service);
-  const [first, ...rest] = owner === undefined ? [] : recipe(owner.check, service);
-  if (first === undefined) return none(`There is no login monitor “${use.of}” to obtain a session from.`);
+  if (owner === undefined) return none(`There is no login monitor “${use.of}” to obtain a session from.`);
   const jar = createJar(running.wire.now);
   const { measure: _, pinned: __, ...login } = running;
-  const outcome = await run([first, ...rest], { ...login, jarOf: () => jar });
+  const outcome = await run(recipe(owner.check, service), { ...login, jarOf: () => jar });
   const { trouble } = outcome;
   if (trouble !== undefined) {
     const sentence = `No session could be obtained from “${use.of}”: ${trouble.sentence}`;

@@ -52,7 +52,11 @@ export const createTicks = (lookup: Lookup, stopwatch: () => Millis): ((job: Che
   const ticks = new Map<string, { readonly tick: Tick; readonly began: Millis }>();
   return ({ vantage, slot }) => {
     const now = stopwatch();
-    for (const [key, { began }] of ticks) if (now - began > lifetime) ticks.delete(key);
+    // The oldest stand first.
+    for (const [key, { began }] of ticks) {
+      if (now - began <= lifetime) break;
+      ticks.delete(key);
+    }
     const key = `${vantage} ${slot}`;
     const known = ticks.get(key) ?? { tick: createTick(lookup), began: now };
     ticks.set(key, known);

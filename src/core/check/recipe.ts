@@ -96,6 +96,22 @@ const loggedOut = (step: Step, service: Service): LoggedOut => {
   return owner?.check.kind === 'login' ? { redirectsTo: owner.check.url } : step.loggedOut;
 };
 
-/** What a check does, in order. */
-export const recipe = (check: CheckSpec, service: Service): readonly Step[] =>
-  stepsOf(check).map((step) => ({ ...step, loggedOut: loggedOut(step, service) }));
+/** A check that does nothing: the loader lets none pass. */
+export class RecipeEmpty extends Error {
+  readonly code = 'recipe-empty';
+
+  constructor() {
+    super('the check has no steps: write at least one');
+    this.name = 'RecipeEmpty';
+  }
+}
+
+/**
+ * What a check does, in order.
+ * @throws RecipeEmpty (`recipe-empty`)
+ */
+export const recipe = (check: CheckSpec, service: Service): readonly [Step, ...Step[]] => {
+  const [first, ...rest] = stepsOf(check).map((step) => ({ ...step, loggedOut: loggedOut(step, service) }));
+  if (first === undefined) throw new RecipeEmpty();
+  return [first, ...rest];
+};
