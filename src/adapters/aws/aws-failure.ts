@@ -20,10 +20,10 @@ export class AwsFailure extends Error {
 /**
  * What a client library threw, in our words.
  * @param doing what was asked of whom: "DynamoDB to put an item into downdraft".
+ * @param code where the caller knows better than the error's name and status do.
  */
-export const failureOf = (doing: string, error: unknown): AwsFailure => {
+export const failureOf = (doing: string, error: unknown, code: AwsFailureCode = codeOf(error)): AwsFailure => {
   if (error instanceof AwsFailure) return error;
-  const code = codeOf(error);
   const said = `${nameOf(error) ?? 'no name'}: ${error instanceof Error ? error.message : String(error)}`;
   return new AwsFailure(code, `asked ${doing}, got ${said}; ${remedies[code]}`, { cause: error });
 };

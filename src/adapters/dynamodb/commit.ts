@@ -58,7 +58,7 @@ export const commitTo = (
         const stored = await reads.item(first.item).catch(() => undefined);
         if (stored?.w === mark) return true;
         if (refusal?.kind === 'contention') return false;
-        throw failureOf(`DynamoDB to write to ${table}`, error);
+        throw failureOf(`DynamoDB to write to ${table}`, error, refusal && 'aws-throttled');
       }
     }
   };

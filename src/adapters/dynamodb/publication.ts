@@ -44,9 +44,9 @@ export const publicationsIn = (reads: Reads, commit: Commit, backoff: Backoff): 
     },
     recordPublication: async ({ tags, digests, stamps, ...lease }, expected) => {
       const parted = partsOf({ tags, digests, stamps });
-      const parts = Object.fromEntries([...parted].map(([part, files]) => [part, digestOf(files)]));
+      const parts = Object.fromEntries(parted.map(([part, files]) => [part, digestOf(files)]));
       const stored = known.version === expected ? known.parts : {};
-      const changed = [...parted].filter(([part]) => parts[part] !== stored[part]);
+      const changed = parted.filter(([part]) => parts[part] !== stored[part]);
       const head: Head = { ...lease, parts };
       const version = expected + 1;
       const done = await commit(
@@ -72,42 +72,30 @@ const filesIn = (items: readonly Item[], parts: Head['parts']): Files | undefine
     const item = found.get(part);
     return item?.digest === digest ? bodyIn<Files>(item) : undefined;
   });
-  if (belonging.includes(undefined)) return undefined;
-  const all = belonging as readonly Files[];
-  return {
-    tags: Object.assign({}, ...all.map(({ tags }) => tags)),
-    digests: Object.assign({}, ...all.map(({ digests }) => digests)),
-    stamps: Object.assign({}, ...all.map(({ stamps }) => stamps)),
-  };
+  return belonging.includes(undefined) ? undefined : filesOf((belonging as readonly Files[]).flatMap(entriesOf));
 };
 
-/** Each key to its part, always the same one. */
-const partsOf = ({ tags, digests, stamps }: Files): ReadonlyMap<string, Files> => {
-  const parts = new Map<
-    string,
-    { tags: [string, unknown][]; digests: [string, unknown][]; stamps: [string, unknown][] }
-  >();
-  const place = (of: Readonly<Record<string, unknown>>, kind: keyof Files): void => {
-    for (const [key, value] of Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const part = partOf(key);
-      const entries = parts.get(part) ?? { tags: [], digests: [], stamps: [] };
-      entries[kind].push([key, value]);
-      parts.set(part, entries);
-    }
-  };
-  place(tags, 'tags');
-  place(digests, 'digests');
-  place(stamps, 'stamps');
-  return new Map(
-    [...parts].map(([part, entries]) => [
-      part,
-      {
-        tags: Object.fromEntries(entries.tags),
-        digests: Object.fromEntries(entries.digests),
-        stamps: Object.fromEntries(entries.stamps),
-      } as Files,
-    ]),
+/** Each key in its part, always the same one. */
+const partsOf = (files: Files): readonly (readonly [string, Files])[] =>
+  [...Map.groupBy(entriesOf(files), ({ key }) => partOf(key))].map(([part, entries]) => [part, filesOf(entries)]);
+
+interface Entry {
+  readonly kind: keyof Files;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+const entriesOf = (files: Files): readonly Entry[] =>
+  (['tags', 'digests', 'stamps'] as const).flatMap((kind) =>
+    Object.entries(files[kind]).map(([key, value]) => ({ kind, key, value })),
   );
+
+/** In the order of the keys, so that the same files have the same digest. */
+const filesOf = (entries: readonly Entry[]): Files => {
+  const ordered = entries.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const of = (kind: keyof Files) =>
+    Object.fromEntries(ordered.filter((entry) => entry.kind === kind).map(({ key, value }) => [key, value]));
+  return { tags: of('tags'), digests: of('digests'), stamps: of('stamps') } as Files;
 };
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();

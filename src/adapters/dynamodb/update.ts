@@ -5,7 +5,7 @@ import { schemaVersion } from './item.ts';
 import type { Key } from './keys.ts';
 import type { TableParts } from './reads.ts';
 
-export interface Change {
+interface Change {
   readonly set: Readonly<Record<string, unknown>>;
   readonly remove: readonly string[];
   readonly only?: Clause;

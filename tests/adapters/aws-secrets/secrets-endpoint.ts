@@ -1,6 +1,6 @@
 import { type Answer, type RecordingEndpoint, recordingEndpoint } from '../aws/recording-endpoint.ts';
 
-export type SecretsFault = 'throttled' | 'forbidden' | 'failing';
+type SecretsFault = 'throttled' | 'forbidden' | 'failing';
 
 export interface SecretsEndpoint extends RecordingEndpoint {
   /** Names in the order in which they were asked for. */

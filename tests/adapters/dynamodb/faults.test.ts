@@ -57,6 +57,8 @@ describe.each([
     ['whose first attempt is throttled is written', spoilAttempts, 'throttled'],
     ['whose every answer is lost is written, as a look at the table shows', spoilRequests, 'lost'],
     ['that meets another transaction is tried again', spoilRequests, 'contended'],
+    ['that another transaction keeps out is tried again', spoilRequests, 'blocked'],
+    ['that is given up for want of throughput is tried again', spoilRequests, 'starved'],
   ])('%s', async (_rule, spoil, fault) => {
     const service = await begun();
     const spoiler = spoil === spoilRequests && fault === 'lost' ? everyWrite(fault) : firstWrite(fault);
@@ -65,15 +67,16 @@ describe.each([
     expect(await local.open().writeTick(write(service, 2))).toBe('conflict');
   });
 
-  test('that meets another transaction again and again is a conflict', async () => {
+  test.each(['contended', 'blocked'] as const)('that is %s again and again is a conflict', async (fault) => {
     const service = await begun();
-    expect(await spoiled(spoilRequests, everyWrite('contended')).writeTick(write(service, 2))).toBe('conflict');
+    expect(await spoiled(spoilRequests, everyWrite(fault)).writeTick(write(service, 2))).toBe('conflict');
     expect(await versionOf(service)).toBe(1);
   });
 
   test.each<[string, Fault, string]>([
     ['is never sent', 'unsent', 'aws-unavailable'],
     ['is throttled again and again', 'throttled', 'aws-throttled'],
+    ['is starved again and again', 'starved', 'aws-throttled'],
   ])('that %s is an error, and nothing is written', async (_rule, fault, code) => {
     const service = await begun();
     const broken = spoiled(spoilRequests, everyWrite(fault));

@@ -1,8 +1,15 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ProvisionedThroughputExceededException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ProvisionedThroughputExceededException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 
-/** What goes wrong with one request. `lost`: it is done, and the answer does not come. */
-export type Fault = 'unsent' | 'lost' | 'throttled' | 'contended';
+/**
+ * What goes wrong with one request. `lost`: it is done, and the answer does not come. `contended`, `blocked`: another transaction is
+ * at it, as a transaction and as a plain put are told. `starved`: a transaction is given up for want of throughput.
+ */
+export type Fault = 'unsent' | 'lost' | 'throttled' | 'contended' | 'blocked' | 'starved';
 
 /** One request on its way, or one attempt of it. */
 export interface Sending {
@@ -39,23 +46,26 @@ const spoiling = (spoiler: Spoiler) => {
   let nth = 0;
   return async <T>(command: string, send: () => Promise<T>): Promise<T> => {
     const fault = spoiler({ command, writes: /Put|Write|Update/.test(command), nth: ++nth });
-    if (fault === 'unsent') throw timedOut();
-    if (fault === 'throttled') throw throttled();
-    if (fault === 'contended') throw contended();
+    if (fault !== undefined && fault !== 'lost') throw errors[fault]();
     const answer = await send();
-    if (fault === 'lost') throw timedOut();
+    if (fault === 'lost') throw errors.unsent();
     return answer;
   };
 };
 
-const throttled = (): Error =>
-  new ProvisionedThroughputExceededException({ message: 'too fast', $metadata: { httpStatusCode: 400 } });
+const refused = { httpStatusCode: 400 };
 
-const timedOut = (): Error => Object.assign(new Error('no answer came'), { name: 'TimeoutError' });
-
-const contended = (): Error =>
+const cancelled = (Code: string): Error =>
   new TransactionCanceledException({
     message: 'Transaction cancelled',
-    CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'None' }],
-    $metadata: { httpStatusCode: 400 },
+    CancellationReasons: [{ Code }, { Code: 'None' }],
+    $metadata: refused,
   });
+
+const errors: Readonly<Record<Exclude<Fault, 'lost'>, () => Error>> = {
+  unsent: () => Object.assign(new Error('no answer came'), { name: 'TimeoutError' }),
+  throttled: () => new ProvisionedThroughputExceededException({ message: 'too fast', $metadata: refused }),
+  contended: () => cancelled('TransactionConflict'),
+  blocked: () => new TransactionConflictException({ message: 'a transaction is at it', $metadata: refused }),
+  starved: () => cancelled('ThrottlingError'),
+};

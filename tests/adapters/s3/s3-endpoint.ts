@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Answer, type Received, type RecordingEndpoint, recordingEndpoint } from '../aws/recording-endpoint.ts';
 
-export interface StoredObject {
+interface StoredObject {
   readonly body: string;
   readonly etag: string;
   readonly contentType: string | undefined;

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { type Answer, type RecordingEndpoint, recordingEndpoint } from '../aws/recording-endpoint.ts';
 
 /** A message as the queue took it. */
-export interface Queued {
+interface Queued {
   readonly queueUrl: string;
   readonly body: string;
   readonly delaySeconds: number;
 }
 
 /** `busy`, `refused`: of one message. `throttled`, `lost`: of the whole request; what is lost is queued. */
-export type MessageFault = 'busy' | 'refused';
-export type RequestFault = 'throttled' | 'lost';
+type MessageFault = 'busy' | 'refused';
+type RequestFault = 'throttled' | 'lost';
 
 export interface SqsFaults {
   readonly ofMessage?: (body: string, attempt: number) => MessageFault | undefined;
