@@ -65,14 +65,20 @@ export const recorded = (
   outcome: { readonly status?: number; readonly problem?: string },
 ): Exchange => {
   const { dns, connect, tls, firstByte, address, certificateValidTo } = trace;
-  const parts = Object.entries({ dns, connect, tls, firstByte }).filter(([, span]) => span !== undefined);
+  const timings = {
+    ...(dns === undefined ? {} : { dns }),
+    ...(connect === undefined ? {} : { connect }),
+    ...(tls === undefined ? {} : { tls }),
+    ...(firstByte === undefined ? {} : { firstByte }),
+    total: visit.wire.stopwatch() - trace.began,
+  };
   return {
     step,
     method: request.method,
     url: visit.quoteAddress(request.url.origin + request.url.pathname),
     ...(address === undefined ? {} : { address }),
     ...outcome,
-    timings: { ...Object.fromEntries(parts), total: visit.wire.stopwatch() - trace.began },
+    timings,
     ...(certificateValidTo === undefined ? {} : { certificateValidTo }),
   };
 };

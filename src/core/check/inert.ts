@@ -12,13 +12,13 @@ const spaces = /[\s\u0085\u2800]+/gu;
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** Printable ASCII: what nearly all text is, and nothing in it acts. */
-const plain = /^[ -~]*$/;
+/** Printable ASCII without a space, as addresses are: nothing in it acts. */
+const plain = /^[!-~]*$/;
 
 /** Remote text on one line, without anything that acts on a terminal, a page or a reader's eye. Linear in its length. */
 export const inert = (text: string): string =>
   plain.test(text)
-    ? text.replace(/ {2,}/g, ' ').trim()
+    ? text
     : text.replace(escapeSequences, '').replace(spaces, ' ').replace(unseen, '').replace(spaces, ' ').trim();
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
