@@ -27,7 +27,7 @@ export const calledOff: Excuse = {
 };
 
 /** Neither makes a check with a short time-out end later than its time-out. */
-export const suspicionAfter = ({ monitor }: CheckJob): Millis => Math.min(suspicion, monitor.timeout / 2);
+const suspicionAfter = ({ monitor }: CheckJob): Millis => Math.min(suspicion, monitor.timeout / 2);
 export const controlSpan = ({ monitor }: CheckJob): Millis => Math.min(longestControl, monitor.timeout / 2);
 
 /** Asks the controls beside a check that keeps silent. Returns how to stop. */

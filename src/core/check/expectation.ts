@@ -21,7 +21,7 @@ const acceptedStatuses = ({ status, redirectsTo }: Expectation): readonly Status
   return [redirectsTo === undefined ? anySuccess : anyRedirect];
 };
 
-export const acceptsStatus = (expect: Expectation, status: number): boolean =>
+const acceptsStatus = (expect: Expectation, status: number): boolean =>
   acceptedStatuses(expect).some(({ from, to }) => status >= from && status <= to);
 
 /** A redirect that the check is after is not followed: one that `redirectsTo` asks for, or whose status is asked for. */

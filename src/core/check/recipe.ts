@@ -97,7 +97,7 @@ const loggedOut = (step: Step, service: Service): LoggedOut => {
 };
 
 /** A check that does nothing: the loader lets none pass. */
-export class RecipeEmpty extends Error {
+class RecipeEmpty extends Error {
   readonly code = 'recipe-empty';
 
   constructor() {

@@ -7,7 +7,7 @@ export interface Redactor {
   redact(text: string): string;
 }
 
-export const redacted = '[redacted]';
+const redacted = '[redacted]';
 
 /** Shorter values would blacken half of every sentence, and protect nothing. */
 const shortest = 3;

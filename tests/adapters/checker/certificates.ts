@@ -9,7 +9,7 @@ export interface Identity {
   readonly cert: string;
 }
 
-export interface Issue {
+interface Issue {
   readonly host: string;
   readonly from?: number;
   readonly to?: number;

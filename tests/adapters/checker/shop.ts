@@ -30,7 +30,7 @@ export interface Manners {
 const form = (token: string): string =>
   `<!doctype html><form method="post"><input type="hidden" name="_token" value="${token}"><input name="email"><input type="password" name="password"></form>`;
 
-export const toLogin = (response: ServerResponse): void =>
+const toLogin = (response: ServerResponse): void =>
   void response.writeHead(302, { location: '/login?next=/dashboard' }).end();
 
 export const openShop = async (manners: Manners = {}): Promise<Shop> => {
