@@ -132,6 +132,22 @@ describe('a tick that a rival went on from before its lost answer was missed', (
   });
 });
 
+test('a transaction that is done and asked for again when the engine has forgotten it is known by its mark', async () => {
+  const service = newService();
+  await local.open().writeTick(plain(service, 1));
+  const client = localClient();
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName !== 'TransactWriteItemsCommand') return next(args);
+      const under = (ClientRequestToken: string) => ({ ...args, input: { ...args.input, ClientRequestToken } });
+      await next(under('one')).catch(() => undefined);
+      return next(under('another'));
+    },
+    { step: 'initialize', priority: 'high' },
+  );
+  expect(await local.open(client).writeTick(withEvent(service, 2))).toBe('written');
+});
+
 describe('an answer that is lost', () => {
   const losing = (): Store => spoiled(spoilAttempts, firstWrite('lost'));
   const losingForGood = (): Store => spoiled(spoilRequests, everyWrite('lost'));

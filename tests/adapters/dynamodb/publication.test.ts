@@ -61,6 +61,20 @@ describe('the record of what was published', () => {
     expect((await local.open().publication())?.value).toEqual(of(60));
   });
 
+  test('is written whole on what a rival wrote meanwhile, known or not', async () => {
+    const ours = of(5);
+    const theirs = of(5, { tags: Object.fromEntries(Object.keys(ours.tags).map((key) => [key, '"theirs"'])) });
+    const [store, rival] = [local.open(), local.open()];
+    await store.recordPublication(ours, 0);
+    await rival.recordPublication(theirs, 1);
+    expect(await store.recordPublication(ours, 1)).toBe(false);
+    expect(await store.recordPublication(ours, 2)).toBe(true);
+    expect((await local.open().publication())?.value).toEqual(ours);
+    await rival.recordPublication(theirs, 3);
+    expect(await store.recordPublication(ours, 4)).toBe(true);
+    expect((await local.open().publication())?.value).toEqual(ours);
+  });
+
   test('is read again where it changed while it was read', async () => {
     await local.open().recordPublication(of(5), 0);
     const client = localClient();
