@@ -45,7 +45,7 @@ const mostAddresses = 16;
 const addressesOf = async (url: URL, { job, wire, deadline }: Attempting): Promise<readonly (string | undefined)[]> => {
   const host = hostOf(url);
   if (job.service.addresses === 'one' || isIP(host) !== 0) return [undefined];
-  const found = await inTime(wire.resolve(host, deadline.signal), deadline.signal);
+  const found = await inTime(wire.resolve(host), deadline.signal);
   // Whatever is wrong with the name, a run meets it again and says so.
   if (found === late || isTrouble(found)) return [undefined];
   const permitted = found.filter((address) => !wire.guard.refuses(address)).slice(0, mostAddresses);

@@ -56,6 +56,13 @@ const finish = async (opening: Opening, chunks: readonly Buffer[], maxBytes: num
     : { ...opening, body: textOf(body, opening.headers['content-type']) };
 };
 
+/** What the client says of a request that it will not send: the configuration's fault, and no word of its values. */
+const ownFaults = ['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED', 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH'];
+const unsendable = theirs({
+  class: 'content',
+  sentence: 'The request cannot be sent: its method, or the name or value of one of its headers, is not allowed.',
+});
+
 /** Ends the client together with its connection. Made once: an error takes longer to make than all else at the end. */
 const finished = Object.assign(new Error('the exchange is over'), { code: 'EXCHANGE_OVER' });
 
@@ -99,11 +106,13 @@ export const exchange = (
     deadline.signal.addEventListener('abort', abort, { once: true });
     const sent = wire.stopwatch();
     trace.sentAt = wire.now();
-    socket.once('readable', () => {
+    const begins = (): void => {
       if (socket.bytesRead === 0) return;
+      socket.off('readable', begins);
       trace.firstByte = wire.stopwatch() - sent;
       wire.answered();
-    });
+    };
+    socket.on('readable', begins);
     client.dispatch(
       {
         path: request.url.pathname + request.url.search,
@@ -138,8 +147,10 @@ export const exchange = (
             settle(finish(opening, chunks, maxBytes));
           });
         },
-        onResponseError: (_controller, error) =>
-          fail(socket.bytesRead > 0 ? answerTrouble(error) : connectTrouble(error)),
+        onResponseError: (_controller, error) => {
+          if (ownFaults.includes(codeOf(error))) return fail(unsendable);
+          fail(socket.bytesRead > 0 ? answerTrouble(error) : connectTrouble(error));
+        },
       },
     );
   });

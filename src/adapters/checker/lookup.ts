@@ -1,10 +1,11 @@
 import { Resolver, lookup as resolveBySystem } from 'node:dns/promises';
+import { type Millis, seconds } from '../../core/time.ts';
 
 /**
  * The addresses of a host name, at least one, in the order in which they should be tried.
  * Rejects with Node's codes: `ENOTFOUND` where there is no such name, another where the answer is not known.
  */
-export type Lookup = (host: string, signal: AbortSignal) => Promise<readonly string[]>;
+export type Lookup = (host: string) => Promise<readonly string[]>;
 
 /** As every program on this machine resolves: hosts file, search domains, VPNs. Takes a thread until it is answered. */
 export const systemLookup: Lookup = async (host) => {
@@ -27,21 +28,21 @@ const merged = (
   throw certain ?? unknown ?? reasons[0] ?? new Error('the name server gave no address');
 };
 
+export interface NameServers {
+  /** With ports; default: those of the machine. */
+  readonly servers?: readonly string[];
+  /** How long one is given before it is asked again; it is asked twice. */
+  readonly patience?: Millis;
+}
+
 /**
- * Asks the name servers directly, as suits a function in the cloud: takes no thread, so that one dead zone delays nobody, tells
- * SERVFAIL from a time-out, and stops when the signal says so.
- * @param servers with ports; default: those of the machine.
+ * Asks the name servers directly, as suits a function in the cloud: takes no thread, so that one dead zone delays nobody, and
+ * tells SERVFAIL from a time-out.
  */
-export const nameServerLookup =
-  (servers?: readonly string[]): Lookup =>
-  async (host, signal) => {
-    const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+export const nameServerLookup = ({ servers, patience = seconds(2) }: NameServers = {}): Lookup => {
+  return async (host) => {
+    const resolver = new Resolver({ timeout: patience, tries: 2 });
     if (servers !== undefined) resolver.setServers(servers);
-    const cancel = (): void => resolver.cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    try {
-      return merged(...(await Promise.allSettled([resolver.resolve6(host), resolver.resolve4(host)])));
-    } finally {
-      signal.removeEventListener('abort', cancel);
-    }
+    return merged(...(await Promise.allSettled([resolver.resolve6(host), resolver.resolve4(host)])));
   };
+};

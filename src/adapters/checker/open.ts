@@ -34,12 +34,7 @@ const addressesOf = async (
 ): Promise<readonly string[] | Trouble> => {
   const host = hostOf(url);
   const isName = isIP(host) === 0;
-  const found =
-    pinned !== undefined
-      ? [pinned]
-      : isName
-        ? await inTime(wire.resolve(host, deadline.signal), deadline.signal)
-        : [host];
+  const found = pinned !== undefined ? [pinned] : isName ? await inTime(wire.resolve(host), deadline.signal) : [host];
   if (found === late) return deadline.trouble('looking-up');
   if (isTrouble(found)) return found;
   const permitted = found.filter((address) => !wire.guard.refuses(address));

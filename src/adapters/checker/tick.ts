@@ -8,7 +8,7 @@ import { lookupTrouble, type Trouble } from './trouble.ts';
 /** What the checks of one moment at one vantage share, so that it is asked for once. */
 export interface Tick {
   /** Resolves a host once; whoever asks later gets the same answer. */
-  resolve(host: string, signal: AbortSignal): Promise<readonly string[] | Trouble>;
+  resolve(host: string): Promise<readonly string[] | Trouble>;
   /** Does something once under a name; whoever asks later gets the same outcome. */
   once<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Somebody out there answered: our network is well. */
@@ -24,18 +24,16 @@ const createTick = (lookup: Lookup): Tick => {
     works.set(name, known);
     return known as Promise<T>;
   };
-  const resolve = async (host: string, signal: AbortSignal): Promise<readonly string[] | Trouble> => {
+  const resolve = async (host: string): Promise<readonly string[] | Trouble> => {
     try {
-      const addresses = [...new Set(await lookup(host, signal))].filter(
-        (address) => isIP(address.split('%')[0] ?? '') !== 0,
-      );
+      const addresses = [...new Set(await lookup(host))].filter((address) => isIP(address.split('%')[0] ?? '') !== 0);
       return addresses.length > 0 ? addresses : lookupTrouble(undefined);
     } catch (error) {
       return lookupTrouble(error);
     }
   };
   return {
-    resolve: (host, signal) => once(`resolve ${host}`, () => resolve(host, signal)),
+    resolve: (host) => once(`resolve ${host}`, () => resolve(host)),
     once,
     answered: () => {
       answer = true;

@@ -14,7 +14,7 @@ export interface Wire {
   readonly stopwatch: () => Millis;
   readonly guard: Guard;
   /** The addresses of a host, or why there are none; asked once a tick. */
-  readonly resolve: (host: string, signal: AbortSignal) => Promise<readonly string[] | Trouble>;
+  readonly resolve: (host: string) => Promise<readonly string[] | Trouble>;
   readonly connect: Connect;
   readonly secureContext: SecureContext;
   /** Certificates are not verified; the monitor says why. */

@@ -27,15 +27,14 @@ test.each([
   await using names = await nameServer(zone);
   const outcome = await checkOnce(get(`http://${name}.example.com:${server.port}/`), {
     monitor: { timeout: 300 },
-    checker: { lookup: nameServerLookup([names.address]) },
+    checker: { lookup: nameServerLookup({ servers: [names.address], patience: 200 }) },
   });
   expect([verdict(outcome), problem(outcome)]).toEqual([expected, sentence]);
 });
 
 test('the system resolves as every program does, and says where there is no such name', async () => {
-  const { signal } = new AbortController();
-  expect(await systemLookup('localhost', signal)).toContain('127.0.0.1');
-  await expect(systemLookup('no-such-name.invalid', signal)).rejects.toMatchObject({
+  expect(await systemLookup('localhost')).toContain('127.0.0.1');
+  await expect(systemLookup('no-such-name.invalid')).rejects.toMatchObject({
     code: expect.stringMatching(/^E/),
   });
 });
@@ -55,6 +54,26 @@ test('a look-up begins the check where no request goes out', async () => {
       problem: 'The host name does not exist (NXDOMAIN).',
     },
   ]);
+});
+
+test('name servers that keep silent to the end are dns too', async () => {
+  await using names = await nameServer(zone);
+  const lookup = nameServerLookup({ servers: [names.address], patience: 50 });
+  const outcome = await checkOnce(get('http://silent.example.com/'), { checker: { lookup } });
+  expect([verdict(outcome), problem(outcome)]).toEqual(['dns', 'The look-up of the name failed (ETIMEOUT).']);
+});
+
+test('a check that is over does not end the look-up of another', async () => {
+  await using server = await httpServer((_request, response) => response.end());
+  const answer = Promise.withResolvers<readonly string[]>();
+  const url = `http://shop.example.com:${server.port}/`;
+  const shop = service([monitor('hasty', get(url), { timeout: 50 }), monitor('patient', get(url))]);
+  const checker = checkerFor({ lookup: () => answer.promise });
+  const first = job(shop, 'hasty');
+  const patient = checker.check({ ...first, monitor: job(shop, 'patient').monitor });
+  expect(verdict(await checker.check(first))).toBe('dns');
+  answer.resolve(['127.0.0.1']);
+  expect(verdict(await patient)).toBe('pass');
 });
 
 test('a name that is bound anew between look-up and connection gets no byte', async () => {

@@ -243,6 +243,20 @@ test.each([
   expect(server.heard().match(/GET/g)).toHaveLength(1);
 });
 
+// biome-ignore format: the columns line up
+test.each([
+  ['a method that is none',        { method: 'NOT A METHOD' }],
+  ['a header that is not ours',    { headers: { 'transfer-encoding': 'chunked' } }],
+  ['a name that no header has',    { headers: { 'a b': 'c' } }],
+  ['a length that is not its own', { method: 'POST', headers: { 'content-length': '5' }, body: { text: 'x' } }],
+])('a request with %s is not sent, and said to be so', async (_what, parts) => {
+  await using server = await httpServer((_request, response) => response.end());
+  const outcome = await checkOnce(get(server.url, parts));
+  expect([verdict(outcome), problem(outcome)]).toEqual(['content', expect.stringContaining('cannot be sent')]);
+  expect(server.heard()).toBe('');
+  await expect.poll(server.open, { interval: 5 }).toBe(0);
+});
+
 test('a request says who sends it', async () => {
   await using server = await httpServer((_request, response) => response.end());
   await checkOnce(get(server.url), { checker: { userAgent: 'Downdraft/1.2.3 (+https://status.example.com)' } });
