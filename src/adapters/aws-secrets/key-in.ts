@@ -4,7 +4,8 @@
  */
 export const keyIn = (secret: string, key: string): string | undefined => {
   const object = parsed(secret);
-  if (typeof object !== 'object' || object === null || !Object.hasOwn(object, key)) return undefined;
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
+  if (!Object.hasOwn(object, key)) return undefined;
   const value: unknown = (object as Readonly<Record<string, unknown>>)[key];
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)

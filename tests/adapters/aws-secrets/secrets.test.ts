@@ -30,6 +30,7 @@ const from =
   async (parts) => {
     const values = {
       [nameOf('plain')]: planted,
+      [nameOf('list')]: JSON.stringify([planted]),
       [nameOf('downdraft/orion')]: JSON.stringify({
         email: 'a@example.com',
         pin: 1234,
@@ -135,6 +136,7 @@ describe.each<[string, Open, (name: string) => string]>([
     ['a key whose value is a list', 'downdraft/orion', 'list', 'with the key list'],
     ['a key whose value is null', 'downdraft/orion', 'none', 'with the key none'],
     ['a key of a value that is no JSON', 'plain', 'email', 'a JSON object'],
+    ['a key of a value that is no object', 'list', 'length', 'a JSON object'],
   ])('say of %s what is missing and what to do, and never the value', async (_what, name, key, remedy) => {
     const { secrets } = await open({});
     const error = await secrets.resolve(name, key).catch((thrown: unknown) => thrown);

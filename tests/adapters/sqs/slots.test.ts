@@ -131,6 +131,7 @@ describe('a message', () => {
     '{"service":"orion"}',
     '{"service":1,"at":1}',
     '{"service":"o","at":"1"}',
+    '{"service":"o","at":1e999}',
     '{"service":"o","at":1,"token":7}',
   ])('that reads %s is none of ours', (body) => expect(() => slotIn(body)).toThrow(SlotUnreadable));
 });

@@ -18,30 +18,35 @@ const finding: fc.Arbitrary<Observation['finding']> = fc.oneof(
     .constantFrom('no-session', 'no-secret', 'our-network', 'vantage-silent', 'interrupted')
     .map((reason) => ({ result: 'inconclusive', reason }) as const),
 );
-const observation: fc.Arbitrary<Observation> = fc
+const plain = fc
+  .record({
+    monitor: name,
+    vantage: fc.oneof({ arbitrary: fc.constant('home'), weight: 4 }, name),
+    slot: fc.oneof(
+      fc.integer({ min: 0, max: 3 }).map((n) => 1.7e12 + n * 60_000),
+      fc.integer({ min: 0, max: 2e7 }).map((n) => 1.7e12 + n * tickUnit),
+    ),
+    offset: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: -300, max: 9000 })),
+    span: fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 400 })),
+    finding: fc.oneof({ arbitrary: fc.constant({ result: 'pass' } as const), weight: 3 }, finding),
+  })
+  .map(({ offset, span, ...rest }) => ({
+    ...rest,
+    sentAt: rest.slot + offset * tickUnit,
+    answeredAt: rest.slot + (offset + span) * tickUnit,
+  }));
+const more = fc
   .tuple(
-    fc.record({
-      monitor: name,
-      vantage: name,
-      slot: fc.oneof(
-        fc.integer({ min: 0, max: 3 }).map((n) => 1.7e12 + n * 60_000),
-        fc.integer({ min: 0, max: 2e7 }).map((n) => 1.7e12 + n * tickUnit),
-      ),
-      offset: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: -300, max: 9000 })),
-      span: fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 400 })),
-      finding: fc.oneof(fc.constant({ result: 'pass' } as const), finding),
-    }),
     optional('address', name),
     optional('instance', name),
     optional('step', name),
     optional('measured', fc.oneof(fc.nat(), fc.double({ noNaN: true }), fc.maxSafeInteger())),
   )
-  .map(([{ offset, span, ...rest }, ...more]) => ({
-    ...rest,
-    sentAt: rest.slot + offset * tickUnit,
-    answeredAt: rest.slot + (offset + span) * tickUnit,
-    ...Object.assign({}, ...more),
-  }));
+  .map((parts): Partial<Observation> => Object.assign({}, ...parts));
+const observation: fc.Arbitrary<Observation> = fc.oneof(
+  plain,
+  fc.tuple(plain, more).map(([seen, beside]) => ({ ...seen, ...beside })),
+);
 
 test('what is packed comes back, by sending', () => {
   fc.assert(
