@@ -97,6 +97,19 @@ test.each<readonly [string, Parameters<typeof get>[1]]>([
   expect(traces(outcome, [canary, ascii, cookie, `t0ken-${canary}`])).toEqual([]);
 });
 
+test('what was captured in one step is a secret in the next', async () => {
+  const token = 't0ken-0123456789abcdef';
+  await using server = await httpServer((_request, response) => response.end(JSON.stringify({ token })));
+  const open = httpStep(server.url, { name: 'open', capture: { token: { pointer: '/token' } } });
+  const use = httpStep(`${server.url}/use/\${capture:token}`, {
+    name: 'use',
+    expect: expecting({ json: { '/token': { equals: 'another' } } }),
+  });
+  const outcome = await checkOnce(http(open, use));
+  expect(JSON.stringify(outcome)).toContain('[redacted]');
+  expect(traces(outcome, [token])).toEqual([]);
+});
+
 test('a login that is led through its own secrets keeps none, and its session holds only cookies', async () => {
   await using server = await httpServer(parrot);
   const of = service(
