@@ -47,11 +47,33 @@ const paragraph = (text: string): Html => html`<p>${lines(text)}</p>`;
 const lines = (text: string): readonly Html[] =>
   text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
 
-/** What was told, newest first. */
+/** What was told, newest first. Where a fault came and went many times, only its first and last turns are shown. */
 export const updateList = (updates: readonly PublicUpdate[], timeZone: string): Html =>
-  html`<ol class="updates">${updates
-    .filter(({ status }) => status !== 'postmortem')
-    .map(
-      ({ at, status, body, by }) =>
-        html`<li><p class="when"><strong>${stateWords[status]}</strong> · ${timeOf(at, timeZone)}${by === 'monitor' && html` · automatic`}</p><p>${lines(body)}</p></li>`,
-    )}</ol>`;
+  html`<ol class="updates">${turnsOf(updates.filter(({ status }) => status !== 'postmortem')).map((turns) =>
+    turns.length <= few
+      ? turns.map((update) => updateItem(update, timeZone))
+      : [
+          ...turns.slice(0, 2).map((update) => updateItem(update, timeZone)),
+          html`<li class="between"><p class="note">Between these, checks passed and failed again ${turns.length - 4} more times.</p></li>`,
+          ...turns.slice(-2).map((update) => updateItem(update, timeZone)),
+        ],
+  )}</ol>`;
+
+/** Turns between passing and failing that are all shown. */
+const few = 6;
+
+const updateItem = ({ at, status, body, by }: PublicUpdate, timeZone: string): Html =>
+  html`<li><p class="when"><strong>${stateWords[status]}</strong> · ${timeOf(at, timeZone)}${by === 'monitor' && html` · automatic`}</p><p>${lines(body)}</p></li>`;
+
+/** Runs of turns between passing and failing; whatever else was told stands alone. */
+const turnsOf = (updates: readonly PublicUpdate[]): readonly (readonly PublicUpdate[])[] => {
+  const runs: PublicUpdate[][] = [];
+  for (const update of updates) {
+    const last = runs.at(-1);
+    if (last && isTurn(update) && last.every(isTurn)) last.push(update);
+    else runs.push([update]);
+  }
+  return runs;
+};
+
+const isTurn = ({ change }: PublicUpdate): boolean => change?.kind === 'monitoring' || change?.kind === 'failing-again';

@@ -123,6 +123,7 @@ figcaption { color: var(--soft); font-size: 0.8125rem; display: flex; flex-wrap:
 
 .updates li { padding: 0 0 1.1rem 1.2rem; border-left: 2px solid var(--line); position: relative; }
 .updates li::before { content: ""; position: absolute; left: -0.36rem; top: 0.5rem; width: 0.6rem; height: 0.6rem; border-radius: 50%; background: var(--line-strong); border: 2px solid var(--ground); }
+.updates .between::before { background: var(--ground); border-color: var(--line-strong); }
 .updates li:last-child { padding-bottom: 0; }
 .updates .when { font-size: 0.875rem; color: var(--soft); }
 .updates .when strong { color: var(--ink); }
@@ -131,7 +132,7 @@ figcaption { color: var(--soft); font-size: 0.8125rem; display: flex; flex-wrap:
 dt { color: var(--soft); font-size: 0.8125rem; } dd { margin: 0; font-size: 0.9375rem; }
 .changes { margin-top: 1rem; padding-left: 1.1rem; list-style: disc; font-size: 0.9375rem; }
 .scroll { overflow-x: auto; margin-top: 1.25rem; }
-table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
+table { border-collapse: collapse; width: 100%; min-width: 34rem; font-size: 0.875rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 1rem 0.5rem 0; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--soft); font-weight: 500; }
 tbody th { font-weight: 550; }
