@@ -79,7 +79,7 @@ export const simpleLoop: Loop = (truth, watching) => {
       }
     } else {
       slow = cusum(slow, verdict);
-      if (failing(verdict)) open = opened(alarm(seen.slice(Math.max(clearedAt, i - 40)), rule), trips(slow), seen);
+      if (failing(verdict)) open = opened(alarm(seen.slice(Math.max(clearedAt, i - 40)), rule), slow, seen);
     }
     at = open || i - lastFailure < rule.of ? Math.min(at + recheck, nextPlanned(at)) : nextPlanned(at);
   }
@@ -87,10 +87,13 @@ export const simpleLoop: Loop = (truth, watching) => {
   return { seen, incidents };
 };
 
-const opened = (trip: Trip | undefined, rare: boolean, seen: readonly Verdict[]): Incident | undefined => {
-  if (!trip && !rare) return undefined;
+const opened = (trip: Trip | undefined, slow: SlowAlarm, seen: readonly Verdict[]): Incident | undefined => {
+  if (!trip && !trips(slow)) return undefined;
   const tripped = seen.length - 1;
-  const first = trip ? seen.lastIndexOf(trip.first) : tripped;
+  const { zeroAt = Number.NEGATIVE_INFINITY } = slow;
+  const first = trip
+    ? seen.lastIndexOf(trip.first)
+    : seen.findIndex((verdict) => failing(verdict) && verdict.sentAt > zeroAt);
   const { answeredAt } = seen[tripped] as Verdict;
   return { first, tripped, detectedAt: answeredAt, by: trip ? 'failures' : 'slow alarm', last: tripped };
 };

@@ -29,7 +29,7 @@ export const passesToTrust = (rate: number, checksAnHour: number, verdicts = Num
  * at its rate would show with a chance of at most 5 %. One after an outage in which every check failed.
  */
 export const passesToBelieve = (rate: number): number =>
-  rate >= 1 ? 1 : Math.max(1, Math.ceil(Math.log(0.05) / Math.log1p(-rate)));
+  rate >= 1 ? 1 : Math.max(1, whole(Math.log(0.05) / Math.log1p(-rate)));
 
 const highestRate = 0.3;
 const hoursWithout = 2;
@@ -37,9 +37,12 @@ const chanceOfRun = 0.01;
 const leastWhereMixed = 30;
 const leastWhereHard = 2;
 
+/** Rounded up, but for what only rounding has lifted above a whole number. */
+const whole = (n: number): number => Math.ceil(n - 1e-9);
+
 const byRate = (rate: number, checksAnHour: number): number => {
   const assumed = Math.min(rate, highestRate);
-  return Math.ceil(Math.log((hoursWithout * checksAnHour * assumed) / chanceOfRun) / -Math.log1p(-assumed));
+  return whole(Math.log((hoursWithout * checksAnHour * assumed) / chanceOfRun) / -Math.log1p(-assumed));
 };
 
 /** The fewest k with 2·m·E[f·(1 − f)^k] ≤ 1 %; E[f·(1 − f)^k] is a ratio of two Beta functions. */

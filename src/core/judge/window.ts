@@ -9,7 +9,7 @@ import { boundOf } from './window-side.ts';
  * the last pass and the first failure, and that is certain; where some passed, the bounds reach as far before the first failure as
  * the posterior of its onset does with 95 %, judged by the phase next to it (see `edge`).
  * @param series conclusive verdicts of one monitor by sending, from well before the fault on.
- * @param first index of the first failure of the burst that tripped the alarm.
+ * @param first index of the first failure of the burst that tripped the alarm; of the slow alarm, the first after S was 0.
  * @param last index of the last failure so far; may be the first.
  * @throws RangeError where no verdict fails.
  */
@@ -25,8 +25,8 @@ export const startBound = (series: readonly Verdict[], first: number, last: numb
     gap: near.map(({ sentAt }, i) =>
       i > 0 ? sentAt - (near[i - 1] as Verdict).sentAt : before === null ? unknownPast : sentAt - before,
     ),
-    outside: near.map((_, i) => near[i - 1]?.sentAt ?? before),
-    inside: soonest(near.toReversed()).toReversed(),
+    outside: near.map((_, i) => lastBefore(near, i)?.sentAt ?? before),
+    inside: soonest(near),
   });
 };
 
@@ -34,7 +34,7 @@ export const startBound = (series: readonly Verdict[], first: number, last: numb
  * When a fault ended: after `earliest`, not later than `latest`; the mirror image of `startBound`, from the last failure and the
  * passes after it.
  * @param series conclusive verdicts of one monitor by sending, until it was trusted again or, where it failed anew, until then.
- * @param first index of the first failure of the burst that tripped the alarm.
+ * @param first index of the first failure of the burst that tripped the alarm; of the slow alarm, the first after S was 0.
  * @param last index of the last failure; may be the first.
  * @throws RangeError where no verdict fails.
  */
@@ -42,13 +42,12 @@ export const endBound = (series: readonly Verdict[], first: number, last: number
   const fault = faultIn(series, first, last);
   const from = Math.max(fault.first, fault.last - reach);
   const near = series.slice(from, fault.last + reach + 1).toReversed();
-  const answered = soonest(near);
   return boundOf({
     bad: marks(near, fault, series),
     partial: near.map(({ outcome }) => outcome === 'partial'),
     anchor: near.length - 1 - (fault.last - from),
     gap: near.map(({ sentAt }, i) => (i > 0 ? (near[i - 1] as Verdict).sentAt - sentAt : 0)),
-    outside: near.map((_, i) => answered[Math.max(0, i - 1)] as Instant),
+    outside: near.map((_, i) => firstAfter(near, i).answeredAt),
     inside: near.map(({ sentAt }) => sentAt),
   });
 };
@@ -59,13 +58,27 @@ const reach = 300;
 /** The time before the first check of all weighs as much as one hour. */
 const unknownPast = hours(1);
 
-/** The earliest answer among each check and those before it in the row. */
-const soonest = (row: readonly Verdict[]): readonly Instant[] => {
-  let earliest = Number.POSITIVE_INFINITY;
-  return row.map(({ answeredAt }) => {
-    earliest = Math.min(earliest, answeredAt);
-    return earliest;
-  });
+/** The last check that was over when check i began: of two that overlap nobody knows which the product took up first. */
+const lastBefore = (near: readonly Verdict[], i: number): Verdict | undefined => {
+  const { sentAt } = near[i] as Verdict;
+  let before = i - 1;
+  while (before >= 0 && (near[before] as Verdict).answeredAt > sentAt) before--;
+  return near[before];
+};
+
+/** Likewise the first that began when check i was over, in a row with the newest first; the newest of all, if there is none. */
+const firstAfter = (near: readonly Verdict[], i: number): Verdict => {
+  const { answeredAt } = near[i] as Verdict;
+  let after = i - 1;
+  while (after > 0 && (near[after] as Verdict).sentAt < answeredAt) after--;
+  return near[Math.max(0, after)] as Verdict;
+};
+
+/** The earliest answer among each check and those after it. */
+const soonest = (near: readonly Verdict[]): readonly Instant[] => {
+  const answers = near.map(({ answeredAt }) => answeredAt);
+  for (let i = answers.length - 2; i >= 0; i--) answers[i] = Math.min(answers[i] as Instant, answers[i + 1] as Instant);
+  return answers;
 };
 
 /** Slowness counts where the fault began or ended with it, and only there. */

@@ -4,6 +4,8 @@ import { segments } from '../phases.ts';
 export interface Core {
   readonly from: number;
   readonly to: number;
+  /** It is but one failure of several. */
+  readonly lone?: boolean;
 }
 
 /**
@@ -18,7 +20,10 @@ export const cores = (bad: Uint8Array, anchor: number): readonly Core[] => {
   if (!nearest) return [{ from: anchor, to: trimmed(bad, bad.length) }];
   const core = { from: nearest.from, to: trimmed(bad, nearest.to) };
   if (nearest.failed > 1 || !next) return [core];
-  return [{ from: next.from, to: trimmed(bad, next.to) }, core];
+  const beyond = { from: next.from, to: trimmed(bad, next.to) };
+  // Four passes are too few for a phase, and take the first failure of the outage after them into their own.
+  const adjoining = bad[core.to - 1] === 1 && core.to === next.from && bad[next.from] === 1;
+  return adjoining ? [{ ...beyond, from: core.to - 1 }] : [beyond, { ...core, lone: true }];
 };
 
 const trimmed = (bad: Uint8Array, to: number): number => bad.lastIndexOf(1, to - 1) + 1;

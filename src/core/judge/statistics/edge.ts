@@ -9,6 +9,8 @@ export interface Approach {
   /** The checks next to the edge that have one failure rate: from `from` (inclusive) to `to` (exclusive). The last of them failed. */
   readonly from: number;
   readonly to: number;
+  /** They hold one failure of several that the fault had: by itself it says nothing of how flaky the fault was there. */
+  readonly lone?: boolean;
 }
 
 /** Where the edge of a fault lies; "at 7" is in the gap before check 7 of the approach, which is then the fault's first. */
@@ -50,16 +52,32 @@ export const calibrated: Prior = { blip: 0.002, certain: 0.9, failures: 0.3, pas
  * fault or does not by its odds; one pass inside the fault leaves only the kind that fails now and then. The other end of the fault
  * is uncertain too: the failure that defines it says nothing of the rate and is not counted.
  *
- * The interval is the shortest in time that holds the prior's level. Where one gap holds nine tenths by the fault that fails every
- * check alone, it is that gap, which is certain for such a fault.
+ * The interval is the shortest in time that holds the prior's level. Where every check of the phase failed, it is the one gap
+ * before the first of them, which is certain for such a fault, unless an earlier failure may well belong to it; and also where one
+ * gap holds nine tenths by the fault that fails every check alone.
  */
 export const edge = (approach: Approach, prior: Prior = calibrated): Edge => {
   const { weight, certainly } = posterior(approach, prior);
   const total = sum(weight, 0, weight.length);
+  const place = hardPlace(approach, weight, certainly, total, prior);
+  if (place !== undefined) return { outer: place, inner: place, middle: place, share: 0.5, hard: true };
+  const [outer, inner] = shortest(weight, approach.gap, prior.level * total);
+  return { outer, inner, ...median(weight, total), hard: false };
+};
+
+const hardPlace = (
+  { bad, from, to, lone }: Approach,
+  weight: Float64Array,
+  certainly: Float64Array,
+  total: number,
+  { level }: Prior,
+): number | undefined => {
+  const first = bad.indexOf(1, from);
+  const earlier = bad.lastIndexOf(1, first - 1);
+  const alone = first === 0 || sum(weight, 0, earlier + 1) <= (1 - level) * total;
+  if (!lone && alone && !bad.subarray(first, to).includes(0)) return first;
   const surest = certainly.reduce((best, mass, i) => (mass > (certainly[best] as number) ? i : best), 0);
-  const hard = (certainly[surest] as number) >= 0.9 * total;
-  const [outer, inner] = hard ? [surest, surest] : shortest(weight, approach.gap, prior.level * total);
-  return { outer, inner, ...median(weight, total), hard };
+  return (certainly[surest] as number) >= 0.9 * total ? surest : undefined;
 };
 
 interface Posterior {

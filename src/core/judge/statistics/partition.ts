@@ -5,8 +5,8 @@
  * what can never be optimal (Killick, Fearnhead and Eckley, "Optimal detection of changepoints with a linear computational
  * cost", JASA 107, 2012).
  *
- * Series longer than `blocks` are cut between equal blocks first, and each cut is then moved to the best place within its two
- * blocks.
+ * Series longer than `blocks` are cut between equal blocks first, and each cut is then moved to the best place within the two blocks
+ * that it lies between.
  * @param halves running count of half failures: `halves[i]` in the first i checks; one longer than the series.
  * @returns the inner cuts, ascending: a cut at i lies between check i − 1 and check i.
  */
@@ -16,8 +16,10 @@ export const cuts = (halves: Int32Array, shape: Shape): readonly number[] => {
   const size = Math.ceil(n / shape.blocks);
   const sums = sumsOf(halves);
   const coarse = optimal(candidates(n, size), sums, shape);
-  // Twice, since a cut's best place depends on where its neighbours went.
-  return size === 1 ? coarse : refined(refined(coarse, n, size, sums, shape), n, size, sums, shape);
+  if (size === 1) return coarse;
+  // A block that a change falls into was perhaps taken for a part of its own: of the cuts put right, only those worth it stay.
+  const places = Int32Array.of(0, ...refined(coarse, n, size, sums, shape), n);
+  return refined(optimal(places, sums, shape), n, size, sums, shape);
 };
 
 export interface Shape {

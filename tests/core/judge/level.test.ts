@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { type LevelRules, levelOf, type Shown } from '../../../src/core/judge/level.ts';
+import { drawn } from './drawing.ts';
+
+const rules: LevelRules = { alarm: { failures: 2, of: 5 } };
+const slowRules: LevelRules = { ...rules, slow: { failures: 3, of: 5 } };
+const letters = { operational: 'o', degraded: 'd', down: 'D' } as const;
+
+/** What is shown after each mark, one every five seconds, in an incident from the mark at `from` on. */
+const shown = (drawing: string, from: number, of = rules): string => {
+  let level: Shown = { level: 'operational', since: 0 };
+  const series = drawn(drawing, 5_000);
+  return series
+    .map((_, i) => {
+      level = levelOf(series.slice(0, i + 1), of, level, i >= from);
+      return letters[level.level];
+    })
+    .join('');
+};
+
+describe('the level shown', () => {
+  // biome-ignore format: the drawings line up
+  test.each([
+    ['a blip shows nowhere',                       '....x.....',              99, 'oooooooooo'],
+    ['two failures at once are down',              '....xx',                   5, 'oooooD'],
+    ['two of three are down',                      '....x.x',                  6, 'ooooooD'],
+    ['two of five are degraded',                   '....x...x',                8, 'ooooooood'],
+    ['partial failures are never down',            '....~~~~~~',               5, 'oooooddddd'],
+    ['nor do they make a failure count for more',  '....x~~~x',                8, 'ooooooood'],
+    ['degraded becomes down at once',              '....x...xxxxxx',           8, 'ooooooooddddDD'],
+    ['nothing seen changes nothing',               '....xx????',               5, 'oooooDDDDD'],
+  ])('%s', (_rule, drawing, from, expected) => expect(shown(drawing, from)).toBe(expected));
+
+  test('falls after a minute at the better level, to the worst of that minute, then on', () => {
+    const outage = 'x'.repeat(12);
+    const levels = shown(`....${outage}${'.'.repeat(40)}`, 5).slice(4 + outage.length);
+    // Under half failed from the seventh pass on; all passed from the twelfth on.
+    expect(levels).toBe(`${'D'.repeat(18)}${'d'.repeat(12)}${'o'.repeat(10)}`);
+  });
+
+  test('does not wait for ever because the product flickers between two better levels', () => {
+    const flicker = `....${'x'.repeat(12)}${'............x'.repeat(4)}`;
+    expect(shown(flicker, 5).at(-1)).not.toBe('D');
+  });
+
+  test('failures while nearly well are degraded until they are half of the last dozen', () => {
+    const nearlyWell = `....${'x'.repeat(12)}${'.'.repeat(40)}`;
+    expect(shown(`${nearlyWell}xxxxxx`, 5).slice(-7)).toBe('odddddD');
+  });
+
+  test('slowness is degraded by a rule of its own, and by none without it', () => {
+    expect(shown('....ssss', 4, slowRules)).toBe('oooooodd');
+    expect(shown('....ssss', 4, rules)).toBe('oooooooo');
+  });
+
+  test('is operational as soon as the monitor is let go', () => {
+    const down: Shown = { level: 'down', since: 0, improving: { level: 'degraded', since: 10_000 } };
+    expect(levelOf(drawn('xxxxxx', 5_000), rules, down, false)).toEqual({ level: 'operational', since: 26_000 });
+  });
+
+  test('its time is when it began to be shown, however often it is looked at', () => {
+    const series = drawn('....xxxx', 5_000);
+    const first = levelOf(series.slice(0, 6), rules, { level: 'operational', since: 0 }, true);
+    expect(first).toEqual({ level: 'down', since: 26_000 });
+    expect(levelOf(series, rules, first, true)).toEqual(first);
+  });
+});
