@@ -9,7 +9,7 @@ import { days, hours, type Instant, minutes, seconds } from '../../src/core/time
 
 /** A site as large as anyone should run: what its publisher knows at one moment. */
 
-export const now: Instant = Date.UTC(2026, 10, 22, 14, 30);
+const now: Instant = Date.UTC(2026, 10, 22, 14, 30);
 
 export const large = (services: number, monitors: number, incidents: number): Known => {
   const config = configOf(services, monitors);

@@ -1,5 +1,5 @@
 import type { Stamps } from '../core/status/stamp.ts';
-import { type Millis, seconds } from '../core/time.ts';
+import { type Instant, type Millis, seconds } from '../core/time.ts';
 import type { Clock, Publication, Store } from '../ports.ts';
 
 export interface LeaseWorld {
@@ -51,7 +51,7 @@ export const acquire = async (world: LeaseWorld): Promise<Lease | undefined> => 
   for (let attempt = 0; attempt < attempts; attempt++) {
     const { value, version } = (await store.publication()) ?? { value: nothing, version: 0 };
     const now = clock.now();
-    if (value.owner !== undefined && (value.until ?? 0) > now) {
+    if (isHeld(value, now)) {
       if (value.dirty || (await store.recordPublication({ ...value, dirty: true }, version))) return undefined;
       continue;
     }
@@ -60,6 +60,10 @@ export const acquire = async (world: LeaseWorld): Promise<Lease | undefined> => 
   }
   return undefined;
 };
+
+/** A lease that ends later than one taken now would was written by a clock that has been set back since: it is none. */
+const isHeld = ({ owner, until = 0 }: Publication, now: Instant): boolean =>
+  owner !== undefined && until > now && until <= now + leaseFor;
 
 const holding = ({ store, clock, owner }: LeaseWorld, taken: Publication, at: number): Lease => {
   let held = taken;

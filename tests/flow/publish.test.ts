@@ -116,6 +116,17 @@ describe('the lease', () => {
     expect(await run('next')).toMatchObject({ written: ['log.json', 'index.html'] });
   });
 
+  test('a clock that is set back does not leave the page to a dead holder', async () => {
+    await run();
+    const { value, version } = (await store.publication()) ?? { value: undefined, version: 0 };
+    if (value === undefined) throw new Error('nothing was recorded');
+    await store.recordPublication({ ...value, owner: 'dead', until: clock.now() + seconds(30) }, version);
+    clock.advance(-hours(1));
+    await keep(store, [openNow]);
+    expect(await run('next')).toMatchObject({ outcome: 'published', sequence: 2 });
+    expect(violations(documents(site.files))).toEqual([]);
+  });
+
   test('a failure that is no death lets go at once', async () => {
     site.before = (key) => {
       if (key === 'history') throw new Error('the bucket is away');

@@ -65,15 +65,13 @@ export const uptimeOf = (watched: Watched): Uptime => {
       counted.push(countDay(day, date, observed ?? nothing, counted.length === 0, pieces, watched));
     }
   }
-  const observedMs = sum(counted, (day) => day.observedMs);
-  const downMs = sum(counted, (day) => day.downMs);
-  return {
-    observedMs,
-    unobservedMs: sum(counted, (day) => day.unobservedMs),
-    downMs,
-    ratio: ratioOf(downMs, observedMs),
-    days: counted,
-  };
+  let [observedMs, unobservedMs, downMs] = [0, 0, 0];
+  for (const day of counted) {
+    observedMs += day.observedMs;
+    unobservedMs += day.unobservedMs;
+    downMs += day.downMs;
+  }
+  return { observedMs, unobservedMs, downMs, ratio: ratioOf(downMs, observedMs), days: counted };
 };
 
 const nothing: ObservedTime = { observedMs: 0, maintenanceMs: 0 };

@@ -14,9 +14,11 @@ const stub = 6;
 
 type Look = 'none' | 'part' | 'well' | 'hurt';
 
-interface Bar {
-  readonly place: number;
-  readonly at: Instant;
+/** Neighbouring days that look alike; a day with down time is always alone. */
+interface Run {
+  /** Places of the first and the last day, from 0. */
+  readonly from: number;
+  readonly to: number;
   readonly look: Look;
   readonly day?: DayUptime;
 }
@@ -26,7 +28,7 @@ interface Bar {
  * is red from the ground up, by how much. Days that look alike share one path, so that a quiet year weighs next to nothing.
  */
 export const uptimeBars = ({ name, uptime }: PublicMonitor, now: Instant): Html =>
-  html`<svg class="bars" viewBox="0 0 ${uptimeDays * step - (step - width)} ${height}" preserveAspectRatio="none" role="img" aria-label="${name}, ${spokenUptime(uptime)}">${runsOf(barsOf(uptime, now)).map(drawn)}</svg>`;
+  html`<svg class="bars" viewBox="0 0 ${uptimeDays * step - (step - width)} ${height}" preserveAspectRatio="none" role="img" aria-label="${name}, ${spokenUptime(uptime)}">${runsOf(uptime).map((run) => drawn(run, now))}</svg>`;
 
 /** "the last 90 days: 99.931 % up, 89 min down on 2 days, 29 min not observed" */
 export const spokenUptime = (uptime: Uptime): string => {
@@ -40,13 +42,23 @@ export const spokenUptime = (uptime: Uptime): string => {
     : `${period}: ${percentOf(uptime.ratio)} up, ${down}${unseen}`;
 };
 
-const barsOf = ({ days: seen }: Uptime, now: Instant): readonly Bar[] => {
-  const today = Math.floor(now / days(1)) * days(1);
-  return Array.from({ length: uptimeDays }, (_, place): Bar => {
-    const at = today - days(uptimeDays - 1 - place);
-    const day = seen[place - (uptimeDays - seen.length)];
-    return { place, at, look: day ? lookOf(day) : 'none', ...(day && { day }) };
-  });
+const runsOf = ({ days: seen }: Uptime): readonly Run[] => {
+  const runs: Run[] = [];
+  const before = uptimeDays - seen.length;
+  let from = 0;
+  for (let place = 0; place < uptimeDays; place++) {
+    const look = lookAt(seen, place - before);
+    if (look !== 'hurt' && place + 1 < uptimeDays && lookAt(seen, place + 1 - before) === look) continue;
+    const day = seen[place - before];
+    runs.push({ from, to: place, look, ...(day && { day }) });
+    from = place + 1;
+  }
+  return runs;
+};
+
+const lookAt = (seen: Uptime['days'], index: number): Look => {
+  const day = seen[index];
+  return day ? lookOf(day) : 'none';
 };
 
 const lookOf = ({ observedMs, unobservedMs, downMs, maintenanceMs }: DayUptime): Look => {
@@ -55,40 +67,28 @@ const lookOf = ({ observedMs, unobservedMs, downMs, maintenanceMs }: DayUptime):
   return unobservedMs > observedMs + maintenanceMs ? 'part' : 'well';
 };
 
-type Run = readonly [Bar, ...Bar[]];
-
-const runsOf = (bars: readonly Bar[]): readonly Run[] => {
-  const runs: [Bar, ...Bar[]][] = [];
-  for (const bar of bars) {
-    const last = runs.at(-1);
-    if (last && last[0].look === bar.look && bar.look !== 'hurt') last.push(bar);
-    else runs.push([bar]);
-  }
-  return runs;
-};
-
-const drawn = (run: Run): Html => {
-  const [{ look, day, place }] = run;
+const drawn = (run: Run, now: Instant): Html => {
+  const { from, to, look, day } = run;
+  const x = from * step;
+  const title = titleOf(run, now);
   if (look === 'hurt' && day) {
     // Four hours are a whole bar, and a minute is still seen.
     const depth = Math.round(height * (0.4 + 0.6 * Math.min(1, day.downMs / hours(4))));
-    const x = place * step;
-    return html`<g><title>${titleOf(run)}</title><path class="well" d="M${x} ${height / 2}h${width}"/><rect class="hurt" x="${x}" y="${height - depth}" width="${width}" height="${depth}"/></g>`;
+    return html`<g><title>${title}</title><path class="well" d="M${x} ${height / 2}h${width}"/><rect class="hurt" x="${x}" y="${height - depth}" width="${width}" height="${depth}"/></g>`;
   }
   // One dashed stroke draws a whole run.
-  const last = run.at(-1) as Bar;
-  const [y, from] = [look === 'none' ? height - stub / 2 : height / 2, place * step];
-  return html`<path class="${look}" d="M${from} ${y}h${(last.place - place) * step + width}"><title>${titleOf(run)}</title></path>`;
+  const y = look === 'none' ? height - stub / 2 : height / 2;
+  return html`<path class="${look}" d="M${x} ${y}h${(to - from) * step + width}"><title>${title}</title></path>`;
 };
 
-const titleOf = (run: Run): string => {
-  const [first] = run;
-  const last = run.at(-1) as Bar;
-  const period = first === last ? fullDate(first.at) : `${fullDate(first.at)} to ${fullDate(last.at)}`;
-  return `${period}: ${saidOf(first)}`;
+const titleOf = (run: Run, now: Instant): string => {
+  const today = Math.floor(now / days(1)) * days(1);
+  const dateAt = (place: number): string => fullDate(today - days(uptimeDays - 1 - place));
+  const period = run.from === run.to ? dateAt(run.from) : `${dateAt(run.from)} to ${dateAt(run.to)}`;
+  return `${period}: ${saidOf(run)}`;
 };
 
-const saidOf = ({ look, day }: Bar): string => {
+const saidOf = ({ look, day }: Run): string => {
   if (look === 'none') return 'not observed';
   if (look === 'part') return 'no down time seen, observed for less than half the time';
   if (look === 'well' || day === undefined) return 'no down time';
