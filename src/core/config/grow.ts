@@ -1,21 +1,19 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Node,
-  type Pair,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Pair, type YAMLMap } from 'yaml';
 import type { Finding } from './finding.ts';
-import type { Path, Position, ScalarNode, TreeNode } from './tree.ts';
-
-/** Aliases multiply what a file holds; these bound what it may grow to. */
-const mostNodes = 400_000;
-const mostAliases = 100;
-const deepest = 40;
+import { quoted } from './quoted.ts';
+import type { ScalarNode, TreeNode } from './tree.ts';
+import {
+  countAlias,
+  countNode,
+  isNode,
+  newWalk,
+  positionOf,
+  report,
+  type Spot,
+  spotOf,
+  TooLarge,
+  type Walk,
+} from './walk.ts';
 
 export interface Growth {
   /** Absent where nothing sensible could be made of the file. */
@@ -23,36 +21,9 @@ export interface Growth {
   readonly findings: readonly Finding[];
 }
 
-interface Walk {
-  readonly lines: LineCounter;
-  readonly findings: Finding[];
-  readonly anchors: Map<string, Node>;
-  /** The collections that the walk is inside of. */
-  readonly open: Set<Node>;
-  readonly left: { nodes: number; aliases: number };
-}
-
-/** Where a node stands: its path, its first character, and its key if a map holds it. */
-interface Spot {
-  readonly path: Path;
-  readonly at: Position;
-  readonly keyAt?: Position;
-}
-
-/** Leaves a walk that has become too large; it never passes `grow`. */
-class TooLarge extends Error {
-  readonly code = 'CONFIG_TOO_LARGE';
-  readonly finding: Finding;
-  constructor(finding: Finding) {
-    super(finding.message);
-    this.finding = finding;
-  }
-}
-
 /** Makes a tree of values and positions out of a parsed document, every alias replaced by what it stands for. */
 export const grow = (document: Document.Parsed, lines: LineCounter): Growth => {
-  const left = { nodes: mostNodes, aliases: mostAliases };
-  const walk: Walk = { lines, findings: [], anchors: new Map(), open: new Set(), left };
+  const walk = newWalk(lines);
   try {
     const tree = branch(walk, document.contents, { path: [], at: { line: 1, column: 1 } });
     return { tree, findings: walk.findings };
@@ -63,14 +34,11 @@ export const grow = (document: Document.Parsed, lines: LineCounter): Growth => {
 };
 
 const branch = (walk: Walk, node: unknown, spot: Spot): TreeNode => {
-  walk.left.nodes -= 1;
-  if (walk.left.nodes < 0) throw tooLarge(spot, `the file holds more than ${mostNodes} values`, 'use fewer aliases');
-  if (spot.path.length > deepest)
-    throw tooLarge(spot, 'values are nested too deeply', `nest at most ${deepest} levels`);
+  countNode(walk, spot);
   if (isAlias(node)) return followed(walk, node.source, spot);
   if (!isNode(node)) return nothing(spot);
-  const name = node.tag?.replace('tag:yaml.org,2002:', '!!').slice(0, 40);
-  if (name !== undefined) report(walk, spot, `tags such as ${name} are not read`, 'remove the tag');
+  const tag = node.tag?.replace('tag:yaml.org,2002:', '!!');
+  if (tag !== undefined) report(walk, spot, `tags such as ${quoted(tag)} are not read`, 'remove the tag');
   if (!isAlias(node) && node.anchor !== undefined) walk.anchors.set(node.anchor, node);
   if (isScalar(node)) return scalar(walk, node.value, node.source, spot);
   if (walk.open.has(node)) {
@@ -122,24 +90,23 @@ const keyFault = (
 };
 
 const followed = (walk: Walk, name: string, spot: Spot): TreeNode => {
-  walk.left.aliases -= 1;
-  if (walk.left.aliases < 0) throw tooLarge(spot, `there are more than ${mostAliases} aliases`, 'use defaults instead');
+  countAlias(walk, spot);
   const target = walk.anchors.get(name);
   if (target !== undefined) return branch(walk, target, { ...spot, at: positionOf(walk, target) ?? spot.at });
-  const short = name.slice(0, 40);
-  report(walk, spot, `the alias *${short} has no anchor before it`, `write &${short} before what it stands for`);
+  report(
+    walk,
+    spot,
+    `the alias ${quoted(`*${name}`)} has no anchor before it`,
+    'write the value out, or its anchor before',
+  );
   return nothing(spot);
 };
 
 const scalar = (walk: Walk, value: unknown, source: string | undefined, spot: Spot): ScalarNode => {
   const written = source ?? '';
   if (typeof value === 'number' && !isExact(value)) {
-    report(
-      walk,
-      spot,
-      `${written.slice(0, 40)} is not a number that can be kept exactly`,
-      'quote it, or write a smaller one',
-    );
+    const message = `${quoted(written)} is not a number that can be kept exactly`;
+    report(walk, spot, message, 'quote it, or write a smaller one');
     return nothing(spot);
   }
   const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
@@ -148,26 +115,5 @@ const scalar = (walk: Walk, value: unknown, source: string | undefined, spot: Sp
 
 const nothing = (spot: Spot): ScalarNode => ({ ...spot, kind: 'scalar', value: null, source: '' });
 
-const isNode = (value: unknown): value is Node => value !== null && typeof value === 'object' && 'range' in value;
-
 const isExact = (value: number): boolean =>
   Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-
-const positionOf = ({ lines }: Walk, node: unknown): Position | undefined => {
-  const offset = isNode(node) ? node.range?.[0] : undefined;
-  if (offset === undefined) return undefined;
-  const { line, col } = lines.linePos(offset);
-  return { line, column: col };
-};
-
-const spotOf = (walk: Walk, node: unknown, path: Path, around: Spot): Spot => ({
-  path,
-  at: positionOf(walk, node) ?? around.at,
-});
-
-const report = (walk: Walk, { path, at }: Spot, message: string, remedy: string): void => {
-  walk.findings.push({ path, at, message, remedy });
-};
-
-const tooLarge = ({ path, at }: Spot, message: string, remedy: string): TooLarge =>
-  new TooLarge({ path: path.slice(0, 4), at, message, remedy });

@@ -8,8 +8,9 @@ import { nodeAt, type Path, pathText, type TreeNode } from './tree.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Far more than anyone is shown. */
-const mostIssues = 2_000;
+/** Far more than anyone is shown: a file that is wrong all over must not take long. */
+const mostIssues = 1_000;
+const mostKeys = 200;
 
 /** Makes findings of what the schema says against a tree. An issue's own message, where there is one, is its remedy. */
 export const findingsOf = (issues: readonly Issue[], tree: TreeNode, above: Path = []): readonly Finding[] =>
@@ -22,7 +23,7 @@ const findingsAt = (issue: Issue, path: Path, tree: TreeNode): readonly Finding[
   if (node === undefined) return missing(path, tree);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.flatMap((key) => unknownKey(nodeAt(node, key)));
+      return issue.keys.slice(0, mostKeys).flatMap((key) => unknownKey(nodeAt(node, key)));
     case 'invalid_key':
       return [badKey(issue.issues, node)];
     case 'invalid_union': {

@@ -16,7 +16,7 @@ export interface ConfigProblem {
   readonly remedy: string;
 }
 
-/** More than this many at once help nobody. */
+/** More than this many at once help nobody; one more says so. */
 const most = 100;
 
 const before = (a: ConfigProblem, b: ConfigProblem): number => a.line - b.line || a.column - b.column;
@@ -32,8 +32,16 @@ export const problemsOf = (findings: readonly Finding[], file: string): readonly
   const sorted = [...distinct.values()].sort(before);
   const [last] = sorted.slice(most);
   if (last === undefined) return sorted;
-  const rest = `there are ${sorted.length - most} problems more`;
-  return [...sorted.slice(0, most), { ...last, path: '', message: rest, remedy: 'mend those above first' }];
+  const { line, column } = last;
+  const rest = {
+    file,
+    line,
+    column,
+    path: '',
+    message: 'there are more problems from here on',
+    remedy: 'mend those above first',
+  };
+  return [...sorted.slice(0, most), rest];
 };
 
 /**

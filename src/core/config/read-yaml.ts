@@ -26,8 +26,8 @@ const whole = (message: string, remedy: string): Growth => ({ findings: [{ path:
 export const readYaml = (text: string): Growth => {
   if (text.length > mostCharacters)
     return whole('the file is larger than 1 MiB', 'split it into several deployments, or use defaults');
-  const lines = new LineCounter();
-  const tokens = tokensOf(text, lines);
+  const lines = linesOf(text);
+  const tokens = tokensOf(text);
   if (tokens === 'too many') return whole('the file is too large to be a configuration', 'shorten it');
   if (tokens === 'too deep') return whole('brackets are nested too deeply', `nest at most ${deepestBrackets} levels`);
 
@@ -40,10 +40,17 @@ export const readYaml = (text: string): Growth => {
   return grow(document, lines);
 };
 
-const tokensOf = (text: string, lines: LineCounter): readonly CST.Token[] | 'too many' | 'too deep' => {
-  const parser = new Parser(lines.addNewLine);
-  const tokens: CST.Token[] = [];
+/** Where every line begins. The parser would count them too, but loses some where the text is broken. */
+const linesOf = (text: string): LineCounter => {
+  const lines = new LineCounter();
   lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  return lines;
+};
+
+const tokensOf = (text: string): readonly CST.Token[] | 'too many' | 'too deep' => {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
   let [count, depth] = [0, 0];
   for (const lexeme of new Lexer().lex(text)) {
     count += 1;

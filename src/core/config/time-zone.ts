@@ -49,7 +49,7 @@ export const wallTime = (at: Instant, timeZone: string): WallTime => {
 };
 
 /** The moment when a clock that is always at UTC shows this. */
-export const utc = (wall: WallTime): Instant => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
+const utc = (wall: WallTime): Instant => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
 
 const minute = 60_000;
 const day = 86_400_000;

@@ -15,13 +15,13 @@ interface Place {
   readonly keyAt?: Position;
 }
 
-export interface MapNode extends Place {
+interface MapNode extends Place {
   readonly kind: 'map';
   /** In the order of the file. */
   readonly entries: ReadonlyMap<string, TreeNode>;
 }
 
-export interface ListNode extends Place {
+interface ListNode extends Place {
   readonly kind: 'list';
   readonly items: readonly TreeNode[];
 }

@@ -21,6 +21,7 @@ describe('what is allowed and hardly meant is warned of', () => {
   test('nothing, mostly', () => expect(warned('http: { url: https://www.example.com }')).toEqual([]));
 
   test('a check that may outlast its interval', () => {
+    expect(warned('every: 10s\n        timeout: 10s\n        http: { url: https://www.example.com }')).toEqual([]);
     expect(warned('every: 10s\n        timeout: 11s\n        http: { url: https://www.example.com }')).toEqual([
       'x:6:7: services.web.monitors.home: a check may take 11s but is due every 10s; slots that fall due meanwhile are skipped; a shorter timeout avoids that',
     ]);

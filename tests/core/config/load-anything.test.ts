@@ -45,7 +45,9 @@ const pieces = fc.constantFrom(
     '#',
     '&x ',
     '*x',
+    '*\u202e',
     '!t ',
+    '!\u202e ',
     '|',
     '>',
     '?',
@@ -142,6 +144,10 @@ describe('no text does harm', () => {
     ['quotes', '"'.repeat(50_000)],
     ['many keys', Array.from({ length: 20_000 }, (_, i) => `k${i}: 1\n`).join('')],
     ['many unknown services', `services:\n${Array.from({ length: 20_000 }, (_, i) => `  k${i}: {}\n`).join('')}`],
+    [
+      'circles upon circles',
+      `services:\n${Array.from({ length: 5_000 }, (_, i) => `  k${i}: { dependsOn: [k0, k${i + 1}, x${i}] }\n`).join('')}`,
+    ],
     [
       'a laughing matter',
       [

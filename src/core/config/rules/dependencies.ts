@@ -6,12 +6,17 @@ import { itemsOf, nodeAt, type TreeNode, textOf } from '../tree.ts';
 /** A service, and the places where it names those it depends on. */
 type Edges = ReadonlyMap<string, readonly TreeNode[]>;
 
+/** More than anyone is shown. */
+const mostTold = 200;
+
 interface Cycle {
   /** The place that closes the circle. */
   readonly node: TreeNode;
   /** The services on it, the first one again at the end. */
   readonly way: readonly string[];
 }
+
+const wayBack = (way: readonly string[], id: string): readonly string[] => [...way.slice(way.indexOf(id)), id];
 
 /** One cycle for each place that leads back to a service still being visited: a depth-first walk without recursion. */
 const cyclesOf = (edges: Edges): readonly Cycle[] => {
@@ -29,8 +34,14 @@ const cyclesOf = (edges: Edges): readonly Cycle[] => {
         onWay.delete(last.id);
         way.pop();
       } else if (id !== undefined && onWay.has(id)) {
-        const ids = way.map((each) => each.id);
-        cycles.push({ node, way: [...ids.slice(ids.indexOf(id)), id] });
+        if (cycles.length < mostTold)
+          cycles.push({
+            node,
+            way: wayBack(
+              way.map((each) => each.id),
+              id,
+            ),
+          });
       } else if (id !== undefined && edges.has(id) && !done.has(id)) {
         onWay.add(id);
         way.push({ id, next: 0 });
@@ -50,13 +61,13 @@ const cycleFinding = ({ node, way }: Cycle): Finding => {
 export const dependencyRule = (root: TreeNode): readonly Finding[] => {
   const services = servicesOf(root);
   const edges: Edges = new Map(services.map(({ id, node }) => [id, itemsOf(nodeAt(node, 'dependsOn'))]));
-  const strangers = [...edges].flatMap(([id, nodes]) =>
-    nodes.flatMap((node) => {
-      const name = textOf(node);
-      if (name === undefined || edges.has(name)) return [];
+  const strangers = [...edges]
+    .flatMap(([id, nodes]) => nodes.map((node) => ({ id, node, name: textOf(node) })))
+    .flatMap(({ id, node, name }) => (name === undefined || edges.has(name) ? [] : [{ id, node, name }]))
+    .slice(0, mostTold)
+    .map(({ id, node, name }) => {
       const others = [...edges.keys()].filter((other) => other !== id);
-      return [wrongValue(node, { message: 'there is no such service', remedy: nameRemedy(name, others) })];
-    }),
-  );
+      return wrongValue(node, { message: 'there is no such service', remedy: nameRemedy(name, others) });
+    });
   return [...strangers, ...cyclesOf(edges).map(cycleFinding)];
 };

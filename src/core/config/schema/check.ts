@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { address, path, templateAddress } from './address.ts';
 import { expect } from './expect.ts';
 import { filled, line, shaped, tokenPattern } from './leaf.ts';
-import { bodyShape, form, json } from './payload.ts';
+import { bodyShape, form, json, plainText } from './payload.ts';
 import { captures, headers, loggedOut, method, session } from './request.ts';
 
 const expectation = expect.meta({
@@ -18,7 +18,7 @@ export const login = z
     }),
     headers: headers.optional(),
     form: form.optional().describe('The fields of the login form. Credentials are secret references.'),
-    json: filled(z.record(z.string(), json), 100, 'field')
+    json: filled(z.record(plainText, json), 100, 'field')
       .optional()
       .meta({
         description: 'The credentials as a JSON body, for logins that take one instead of a form.',

@@ -5,7 +5,7 @@ import { isPointer, pointerPattern } from '../pointer.ts';
 import { destination } from './address.ts';
 import { lengthOfTime } from './duration.ts';
 import { choice, excerpt, headerName, interpolationFault, judged, oneOrMore, whole } from './leaf.ts';
-import { literal } from './payload.ts';
+import { literal, plainText } from './payload.ts';
 
 const statusRemedy = 'write a status such as 200, a family such as 2xx, or a list of them';
 const statusFamily = choice(['1xx', '2xx', '3xx', '4xx', '5xx']).transform((family) => {
@@ -23,7 +23,7 @@ const status = oneOrMore(z.union([exactStatus, statusFamily], { error: statusRem
 
 export const pointer = judged(
   (text) => {
-    if (isPointer(text)) return undefined;
+    if (isPointer(text)) return interpolationFault(text);
     return text.startsWith('/')
       ? { message: 'a ~ stands alone', remedy: 'write ~0 for ~ and ~1 for / inside a name (RFC 6901)' }
       : { remedy: `write a JSON Pointer such as /${/^[\w.-]+$/.test(text) ? text.replaceAll('.', '/') : 'state'}` };
@@ -59,7 +59,7 @@ const jsonTest = z
   .meta({ minProperties: 1 });
 
 const bare = z
-  .union([z.null(), z.boolean(), z.number(), judged(interpolationFault, {}), z.array(literal)])
+  .union([z.null(), z.boolean(), z.number(), plainText, z.array(literal)])
   .transform((equals: Json) => ({ equals }));
 
 const headerValue = judged(interpolationFault, { examples: ['1'] });
