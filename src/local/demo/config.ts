@@ -7,7 +7,7 @@ export const demoConfig = ({ orion, classic }: DemoAddresses): string => `page:
   publish: automatic
 
 defaults:
-  every: 60s
+  every: 30s
   timeout: 10s
   recheck: 5s
 
@@ -30,7 +30,6 @@ services:
     monitors:
       login:
         name: Login
-        every: 30s
         login:
           url: "${orion}/login"
           form: { email: "\${secret:demo/ordinary#email}", password: "\${secret:demo/ordinary#password}" }
@@ -40,7 +39,6 @@ services:
       collaborator:
         name: Collaborator login
         audience: Users who are also someone's collaborators
-        every: 30s
         login:
           url: "${orion}/login"
           form: { email: "\${secret:demo/collaborator#email}", password: "\${secret:demo/collaborator#password}" }
@@ -50,7 +48,6 @@ services:
       own-account:
         name: Own account login
         audience: Users who are also someone's collaborators
-        every: 30s
         login:
           url: "${orion}/login"
           form: { email: "\${secret:demo/own-account#email}", password: "\${secret:demo/own-account#password}" }
@@ -81,6 +78,7 @@ services:
       sync:
         name: Sync
         audience: Owners of the websites that are out of sync
+        every: 60s
         sync:
           url: "${orion}/api/sync/health"
           headers: { authorization: "Bearer \${secret:demo/orion#syncKey}" }
@@ -93,6 +91,7 @@ services:
       website-key:
         name: Sync of one website
         audience: Owners of the websites that are out of sync
+        every: 60s
         sync:
           url: "${orion}/api/sync/websites/1"
           headers: { authorization: "Bearer \${secret:demo/orion#websiteKey}" }

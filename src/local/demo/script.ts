@@ -47,12 +47,12 @@ const at = (hour: number, minute: number, second = 0): Millis => minutes((hour -
  */
 export const demoScript: Script = [
   // Logouts: Orion asks Classic about a session at every request, and Classic has run out of database connections.
-  { from: at(18, 8, 30), to: at(18, 13), fault: { kind: 'bad-gateway', endpoints: ['classic-auth'], rate: 1 } },
+  { from: at(18, 6), to: at(18, 13), fault: { kind: 'bad-gateway', endpoints: ['classic-auth'], rate: 1 } },
   { from: at(18, 13), to: at(18, 30), fault: { kind: 'bad-gateway', endpoints: ['classic-auth'], rate: 0.8 } },
   {
     from: at(18, 11),
     to: at(18, 30),
-    fault: { kind: 'logouts', personas: ['ordinary'], rate: 0.9, spares: 5 },
+    fault: { kind: 'logouts', personas: ['ordinary'], rate: 0.9, spares: 3 },
   },
 
   // Dashboard stability: overloaded for half an hour, then a third of the progress requests fail.
@@ -76,7 +76,8 @@ export const demoScript: Script = [
   },
 
   // Sync: the cause is gone at once, the effect is mended by hand, website by website. It took days; here it takes hours.
-  { from: at(27, 0), to: at(30, 0), fault: { kind: 'out-of-sync', first: 4_200, last: 3_100 } },
+  { from: at(27, 0), to: at(27, 15), fault: { kind: 'out-of-sync', first: 4_200, last: 4_200 } },
+  { from: at(27, 15), to: at(30, 0), fault: { kind: 'out-of-sync', first: 4_200, last: 3_100 } },
   { from: at(30, 0), fault: { kind: 'out-of-sync', first: 3_100, last: 3_100 } },
   { from: at(27, 0), to: at(29, 0), fault: { kind: 'old-key-refused' } },
 ];
