@@ -1,5 +1,5 @@
 import type { Observation } from '../../src/core/check/observation.ts';
-import { attribution } from '../../src/core/incident/attribution.ts';
+import { attribution } from '../../src/core/judge/attribution.ts';
 import { chance } from '../chance.ts';
 import type { Figure, Table } from '../figure.ts';
 import { drawnMix, type Mix, mixed } from './mix.ts';

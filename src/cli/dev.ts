@@ -1,12 +1,10 @@
 import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { loadConfig } from '../core/config/load.ts';
-import { formatProblem } from '../core/config/problems.ts';
-import { seconds } from '../core/time.ts';
 import { dev, type Source } from '../local/dev.ts';
 import { showCursor } from '../local/live/terminal.ts';
 import type { Io } from './io.ts';
 import type { ExitCode } from './main.ts';
+import { ownConfig, usualConfig } from './own-config.ts';
 
 interface DevFlags {
   readonly demo?: true;
@@ -41,7 +39,7 @@ export const addDev = (program: Command, io: Io, ends: (code: ExitCode) => void)
       if (flags.demo && config !== undefined) command.error('--demo brings its own configuration: leave the file out.');
       if (!flags.demo && flags.speed !== undefined)
         command.error('Only the clock of the demo can be sped up: add --demo.');
-      const source = sourceFor(config ?? 'downdraft.yaml', flags, io);
+      const source = sourceFor(config ?? usualConfig, flags, io);
       ends(source === undefined ? 1 : await untilEnded(source, flags, io));
     });
 };
@@ -59,15 +57,8 @@ const speed = (text: string): number => {
 
 const sourceFor = (file: string, { demo, speed = 60 }: DevFlags, io: Io): Source | undefined => {
   if (demo) return { kind: 'demo', speed };
-  const text = io.readFile(file);
-  if (text === undefined) {
-    io.stderr(`downdraft: There is no ${file}. Write one with "downdraft init", or try "downdraft dev --demo".\n`);
-    return undefined;
-  }
-  const loaded = loadConfig(text, { file, floor: seconds(1) });
-  const problems = loaded.ok ? loaded.warnings : loaded.problems;
-  for (const problem of problems) io.stderr(`${formatProblem(problem)}\n`);
-  return loaded.ok ? { kind: 'own', config: loaded.config } : undefined;
+  const config = ownConfig(file, io);
+  return config && { kind: 'own', config };
 };
 
 /** Runs until Ctrl-C or a polite kill; a second one does not wait for what is still going on. */

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
+import { addCheck } from './check-command.ts';
 import { addConfigCommands } from './config-commands.ts';
 import { addDev } from './dev.ts';
 import { type Io, styled, terminalIo } from './io.ts';
 
-/** What a command leaves behind: 0 all is well, 1 it is not, or it could not be done; 2 it was called wrongly. */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * What a command leaves behind: 0 all is well, 1 it is not, or it could not be done, 2 it was called wrongly, or in vain,
+ * 3 it could not find out.
+ */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 const examples = `
 Examples:
@@ -42,6 +46,7 @@ export const main = async (argv: readonly string[], io: Io = terminalIo(process)
     code = result;
   };
   addConfigCommands(program, io, ends);
+  addCheck(program, io, ends);
   addDev(program, io, ends);
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createChecker } from '../adapters/checker/checker.ts';
 import { openStore } from '../adapters/sqlite/store.ts';
 import type { Config } from '../core/config/config.ts';
 import { namesIn } from '../core/draft/names.ts';
@@ -12,6 +11,7 @@ import { look } from './live/look.ts';
 import { newsroom } from './live/newsroom.ts';
 import { type Output, show } from './live/show.ts';
 import type { Place } from './live/view.ts';
+import { localChecker } from './local-checker.ts';
 import { ownStage } from './own-stage.ts';
 import type { Stage } from './stage.ts';
 import { teller } from './teller.ts';
@@ -92,14 +92,7 @@ const start = async (started: Started): Promise<readonly Promise<void>[]> => {
     (what) => news.report(`trouble: ${what}`),
   );
   const checks = checkMemory();
-  const checker = createChecker({
-    clock,
-    secrets,
-    stopwatch: () => performance.now(),
-    network: config.network,
-    loopback: 'allowed-if-listed',
-    userAgent: `Downdraft (+${config.page.url})`,
-  });
+  const checker = checks.listening(localChecker(config, clock, secrets));
   // A configuration that was edited between two runs is the newer one.
   const number = 1 + Math.max(0, ...(await store.states()).map((state) => state.config));
   const { listening } = news;
@@ -107,7 +100,7 @@ const start = async (started: Started): Promise<readonly Promise<void>[]> => {
   const view = () => look({ title, config, store, clock, checks, news, places: places(page, folder) });
   news.report(`started: the page is at ${page}, notices go to ${folder.outbox}`);
   return [
-    runEngine({ config, number, store, checker: checks.listening(checker), clock, random, log, tell, signal }),
+    runEngine({ config, number, store, checker, clock, random, log, tell, signal }),
     show({ output, colour, news, view, signal }),
     stage.run(signal),
   ];

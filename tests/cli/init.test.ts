@@ -29,7 +29,10 @@ describe('init', () => {
     init('site', io);
     const text = (io.files.get(config) ?? '')
       .replace('email: []                             # ', 'email: ')
-      .replace(/^( *)# ( *(slow|app|name|audience|dependsOn|monitors|login|dashboard|sync|every|url|form|csrf|landsOn|session|expect|headers|affected|maintenance|-)\b.*| *- \{.*)$/gm, '$1$2');
+      .replace(
+        /^( *)# ( *(slow|app|name|audience|dependsOn|monitors|login|dashboard|sync|every|url|form|csrf|landsOn|session|expect|headers|affected|maintenance|-)\b.*| *- \{.*)$/gm,
+        '$1$2',
+      );
     expect(text).toContain('\n  app:\n');
     expect(text).toContain('\nmaintenance:\n');
     const all = memoryIo({ x: text });

@@ -42,13 +42,17 @@ downdraft.yaml:7:34: services.web.monitors.home.every: got "5x"; write a duratio
   test('a file that is missing is a problem, too', () => {
     const io = memoryIo();
     expect(validate('nowhere.yaml', io)).toBe(1);
-    expect(io.complained()).toBe('nowhere.yaml: there is no such file; name another, or write a first one with `downdraft init`\n');
+    expect(io.complained()).toBe(
+      'nowhere.yaml: there is no such file; name another, or write a first one with `downdraft init`\n',
+    );
   });
 
   test('warns without failing', () => {
     const io = memoryIo({ 'downdraft.yaml': right.replace('every: 1h', 'every: 10s, timeout: 20s') });
     expect(validate('downdraft.yaml', io)).toBe(0);
-    expect(io.complained()).toMatch(/^downdraft\.yaml:7:7: warning: services\.web\.monitors\.home: a check may take 20s .*\n$/);
+    expect(io.complained()).toMatch(
+      /^downdraft\.yaml:7:7: warning: services\.web\.monitors\.home: a check may take 20s .*\n$/,
+    );
   });
 
   test('what is too fast for AWS is right in local mode', () => {
@@ -105,6 +109,9 @@ describe('validate --json', () => {
   });
 
   test('of none', () => {
-    expect(document()).toMatchObject({ code: 1, said: { ok: false, problems: [{ message: 'there is no such file' }] } });
+    expect(document()).toMatchObject({
+      code: 1,
+      said: { ok: false, problems: [{ message: 'there is no such file' }] },
+    });
   });
 });

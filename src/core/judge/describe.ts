@@ -1,11 +1,11 @@
 import type { CheckResult, Observation } from '../check/observation.ts';
 import type { Service } from '../config/config.ts';
-import { attribution } from '../incident/attribution.ts';
 import type { DependencyLink, IncidentFacts, Measured, Stretch } from '../incident/facts.ts';
 import { impactOf } from '../incident/impact.ts';
 import { tallyOf } from '../incident/tally.ts';
 import { windowOf } from '../incident/window-of.ts';
 import type { Instant } from '../time.ts';
+import { attribution } from './attribution.ts';
 import { exhibits } from './exhibits.ts';
 import { incidentPhases, spansOf } from './incident-phases.ts';
 import { phaseRecords } from './phase-records.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FailureClass, Observation } from '../../../src/core/check/observation.ts';
-import { attribution } from '../../../src/core/incident/attribution.ts';
-import type { PhaseRecord } from '../../../src/core/incident/trials.ts';
+import { attribution } from '../../../src/core/judge/attribution.ts';
+import type { PhaseRecord } from '../../../src/core/judge/trials.ts';
 
 /** Marks in the order of the checks, one slot each: the instance that answered, in capitals where the answer was a failure; `-` and `=` name none. */
 const checks = (marks: string, failure: FailureClass = 'server-error'): readonly Observation[] =>

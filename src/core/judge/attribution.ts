@@ -1,7 +1,7 @@
 import type { Observation } from '../check/observation.ts';
-import { type Contingency, fisher } from '../judge/statistics/fisher.ts';
-import { logChoose } from '../judge/statistics/log-gamma.ts';
-import type { Attribution } from './facts.ts';
+import type { Attribution } from '../incident/facts.ts';
+import { type Contingency, fisher } from './statistics/fisher.ts';
+import { logChoose } from './statistics/log-gamma.ts';
 import { type Dimension, dimensions, type PhaseRecord, sessionTrialsOf, type Trial, trialsOf } from './trials.ts';
 
 /**

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Command } from 'commander';
+import { realClock } from '../local/clock.ts';
+import { localChecker } from '../local/local-checker.ts';
+import { localSecrets } from '../local/local-secrets.ts';
+import { check } from './check.ts';
+import type { Io } from './io.ts';
+import type { ExitCode } from './main.ts';
+import { ownConfig, usualConfig } from './own-config.ts';
+
+interface CheckFlags {
+  readonly monitor?: string;
+  readonly json?: true;
+  readonly data: string;
+}
+
+const notes = `
+Examples:
+  $ downdraft check
+  $ downdraft check mine.yaml --monitor login
+  $ downdraft check --json
+
+Exit codes: 0 all passed, 1 something failed, 2 there was nothing to check, 3 nothing failed, but not all is known.
+Secrets come from secrets.yaml in the data directory, or from the environment.
+`;
+
+export const addCheck = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
+  program
+    .command('check')
+    .description('run the checks once and show every step and its timings')
+    .argument('[config]', 'the configuration file', usualConfig)
+    .option('--monitor <id>', 'only this one: its id, or SERVICE/MONITOR')
+    .option('--json', 'one JSON document, for programs')
+    .option('--data <directory>', 'where secrets.yaml lies', '.downdraft')
+    .addHelpText('after', notes)
+    .action(async (file: string, { data, ...options }: CheckFlags) => {
+      const config = ownConfig(file, io);
+      if (config === undefined) return ends(1);
+      const secrets = localSecrets(join(data, 'secrets.yaml'), process.env);
+      const checker = localChecker(config, realClock, secrets);
+      ends(await check({ config, checker, io, now: realClock.now }, options));
+    });
+};
