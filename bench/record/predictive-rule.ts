@@ -7,7 +7,7 @@ import { failing, type Verdict } from '../../src/core/judge/verdict.ts';
  * The plainer rule for bounds, to measure ours against: go back (or on) over k passes, the fewest whose posterior predictive
  * probability is at most 5 % under a fault that is hard with 0.9 and of a rate from Beta(½, ½) with 0.1.
  */
-export const passesProving = (failed: number, passed: number): number => {
+const passesProving = (failed: number, passed: number): number => {
   const flaky = logBeta(0.5 + failed, 0.5 + passed);
   const certain = passed === 0 ? (0.9 / 0.1) * Math.exp(logBeta(0.5, 0.5) - flaky) : 0;
   let k = 1;

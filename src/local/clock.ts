@@ -18,7 +18,7 @@ const sleep = async (span: Millis, signal?: AbortSignal): Promise<void> => {
   }
 };
 
-export const realTime: RealTime = { elapsed: () => performance.now(), sleep };
+const realTime: RealTime = { elapsed: () => performance.now(), sleep };
 
 export const realClock: Clock = { now: () => Date.now(), sleep };
 

@@ -9,7 +9,7 @@ export interface SchedulerParts {
   readonly signal: AbortSignal;
 }
 
-export interface Step {
+interface Step {
   readonly name: string;
   run(): Promise<unknown>;
 }

@@ -61,13 +61,13 @@ downdraft.yaml:7:34: services.web.monitors.home.every: got "5x"; write a duratio
   });
 
   test('shows places in bold on a terminal, and nothing of that elsewhere', () => {
-    const escape = String.fromCharCode(27);
+    const escapeCode = String.fromCharCode(27);
     const io = memoryIo({ x: wrong }, true);
     validate('x', io);
-    expect(io.complained()).toContain(`${escape}[1mx:5:11:${escape}[22m services.web.name`);
+    expect(io.complained()).toContain(`${escapeCode}[1mx:5:11:${escapeCode}[22m services.web.name`);
     const plain = memoryIo({ x: wrong });
     validate('x', plain);
-    expect(plain.complained()).not.toContain(escape);
+    expect(plain.complained()).not.toContain(escapeCode);
   });
 });
 

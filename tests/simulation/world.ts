@@ -8,7 +8,7 @@ import type { CheckJob, CheckOutcome, Log, Slot, Vantage } from '../../src/ports
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
 /** What a check of a monitor finds when it reaches the product at that moment, and how long it takes to answer. */
-export interface Answer {
+interface Answer {
   readonly finding: Finding;
   readonly takes: Millis;
   readonly instance?: string;

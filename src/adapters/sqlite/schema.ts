@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** Raised whenever an older program could not read what a newer one writes. */
-export const schemaVersion = 1;
+const schemaVersion = 1;
 
 const tables = `
   create table if not exists state (service text primary key, version integer not null, body text not null) strict;
@@ -18,7 +18,7 @@ const tables = `
 `;
 
 /** Thrown where the file was written by a newer program than this one. */
-export class StoreTooNew extends Error {
+class StoreTooNew extends Error {
   readonly code = 'store-too-new';
   constructor(path: string, found: number) {
     super(

@@ -25,7 +25,7 @@ export interface Page {
   readonly theme?: Theme;
 }
 
-export interface Theme {
+interface Theme {
   /** A path on the page's host, or an https address. */
   readonly logo?: string;
   /** `#rrggbb`, lower case. */
@@ -34,7 +34,7 @@ export interface Theme {
   readonly accentDark?: string;
 }
 
-export interface Notify {
+interface Notify {
   readonly email: readonly string[];
   readonly chat: boolean;
   readonly reminderEvery: Millis;
@@ -109,7 +109,7 @@ export interface LoginSpec {
   readonly expect: Expectation;
 }
 
-export interface DashboardSpec {
+interface DashboardSpec {
   readonly kind: 'dashboard';
   readonly url: string;
   readonly headers: Readonly<Record<string, Template>>;
@@ -129,7 +129,7 @@ export interface SyncSpec {
   readonly expect: Expectation;
 }
 
-export interface HttpSpec {
+interface HttpSpec {
   readonly kind: 'http';
   /** At least one. A monitor written without `steps` has one, named after its kind. */
   readonly steps: readonly HttpStep[];

@@ -2,7 +2,7 @@ import type { FailureClass } from '../check/observation.ts';
 import type { Instant } from '../time.ts';
 import type { Impact, MachineStatus, Window } from './facts.ts';
 
-export const eventKinds = [
+const eventKinds = [
   'opened',
   'worsened',
   'improved',

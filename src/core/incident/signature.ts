@@ -5,7 +5,7 @@ import type { IncidentFacts } from './facts.ts';
 import { type Family, familyOf } from './family.ts';
 
 /** Whose trouble a monitor shows: that of the login monitor whose session it uses, else its own. */
-export const subjectOf = (monitor: Monitor): string => sessionOwner(monitor) ?? monitor.id;
+const subjectOf = (monitor: Monitor): string => sessionOwner(monitor) ?? monitor.id;
 
 /** A subject and a family of classes: trouble that shares one with an earlier trouble is the same, coming back. */
 export const signatureOf = (service: Service, monitor: string, families: readonly Family[]): readonly string[] => {

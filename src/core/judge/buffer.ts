@@ -4,7 +4,7 @@ import { bySending, identity } from './by-sending.ts';
 import { pack } from './packing.ts';
 
 /** So many slots of each monitor always stay in the state: as many as the level and the alarm look back. */
-export const keptVerdicts = 12;
+const keptVerdicts = 12;
 
 /** The observations not in the buffer yet, nor older than what it still remembers of their monitor. */
 export const unknownTo = (buffer: readonly Observation[], arriving: readonly Observation[]): readonly Observation[] => {

@@ -33,7 +33,7 @@ export interface Record {
 }
 
 /** Bounds are stated with this confidence where a fault was intermittent; those of a hard one are certain. */
-export const statedConfidence = 0.95;
+const statedConfidence = 0.95;
 
 /** The facts of an incident: everything computed anew from what was observed, nothing kept that could be computed. */
 export const describe = (record: Record): IncidentFacts => {

@@ -28,6 +28,6 @@ export const withObserved = (before: readonly ObservedDay[], spans: readonly Sto
 };
 
 /** The UTC date, YYYY-MM-DD. */
-export const dateOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
+const dateOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
 const midnightAfter = (at: Instant): Instant => Math.floor(at / days(1) + 1) * days(1);

@@ -15,7 +15,7 @@ export interface Segment {
 }
 
 /** No phase is shorter: a shorter one could not be told from chance. */
-export const leastVerdicts = 5;
+const leastVerdicts = 5;
 
 const mostBlocks = 2_000;
 

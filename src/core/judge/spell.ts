@@ -7,7 +7,7 @@ import type { Spell } from './state.ts';
 import { conclusive, failing, type Verdict } from './verdict.ts';
 
 /** What keeps a monitor in an incident: a failure, whole or partial, or an answer slower than it may be. */
-export const bad = (verdict: Verdict): boolean => failing(verdict) || verdict.slow;
+const bad = (verdict: Verdict): boolean => failing(verdict) || verdict.slow;
 
 /** A monitor's alarm tripped: its spell begins. */
 export const begun = (monitor: Monitor, trip: Trip, seen: readonly Verdict[]): Spell =>

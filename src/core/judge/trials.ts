@@ -59,7 +59,7 @@ export const sessionTrialsOf = (
   });
 };
 
-export const hasFailed = ({ finding }: Observation): boolean => finding.result === 'fail';
+const hasFailed = ({ finding }: Observation): boolean => finding.result === 'fail';
 
 const stepsRun = (check: Observation, steps: readonly string[]): readonly Trial[] => {
   if (!hasFailed(check)) return steps.map((value) => ({ value, failed: false }));

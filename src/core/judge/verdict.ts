@@ -2,7 +2,7 @@ import type { FailureClass, Observation } from '../check/observation.ts';
 import type { Instant } from '../time.ts';
 
 /** `none`: nothing conclusive was seen. `partial`: a minority fails; it counts towards degraded, never towards down. */
-export type Outcome = 'pass' | 'partial' | 'fail' | 'none';
+type Outcome = 'pass' | 'partial' | 'fail' | 'none';
 
 /** What the observations of one slot (vantages, addresses) say together of one monitor. */
 export interface Verdict {

@@ -2,7 +2,7 @@ import type { Fault } from './script.ts';
 import type { Session } from './sessions.ts';
 import type { World } from './world.ts';
 
-export const instances = ['i-1', 'i-2', 'i-3', 'i-4', 'i-5', 'i-6'] as const;
+const instances = ['i-1', 'i-2', 'i-3', 'i-4', 'i-5', 'i-6'] as const;
 
 type Logouts = Extract<Fault, { kind: 'logouts' }>;
 

@@ -27,7 +27,7 @@ export type Fault =
   | { readonly kind: 'old-key-refused' };
 
 /** A fault and when it holds: from `from` on, up to but without `to`; without `to`, for ever. Both since the demo's start. */
-export interface Scene {
+interface Scene {
   readonly from: Millis;
   readonly to?: Millis;
   readonly fault: Fault;

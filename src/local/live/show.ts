@@ -37,4 +37,4 @@ export const show = async ({ output, colour, news, view, signal }: Showing): Pro
 };
 
 /** The moment first, as in any log; to the second, because nothing is known more precisely. */
-export const newsLine = ({ at, text }: News): string => `${iso(at).slice(0, 19)}Z ${text}\n`;
+const newsLine = ({ at, text }: News): string => `${iso(at).slice(0, 19)}Z ${text}\n`;

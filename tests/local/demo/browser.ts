@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 
-export interface Visited {
+interface Visited {
   readonly status: number;
   readonly location?: string;
   readonly instance?: string;
