@@ -84,8 +84,10 @@ describe('the demo', () => {
     for (const path of filesOfPage().filter((name) => name.endsWith('.json'))) JSON.parse(readFileSync(path, 'utf8'));
 
     const second = await start('--demo', '--speed', '120');
+    await expect
+      .poll(() => published(second, 'orion'), { timeout: 5_000 })
+      .toMatchObject({ status: 'investigating', window: { end: null } });
     const open = await published(second, 'orion');
-    expect(open).toMatchObject({ status: 'investigating', window: { end: null } });
     await second.line(/notice sent: Resolved: .*\(Orion\)/);
 
     const summary = await request(new URL('api/v2/status.json', second.page));
