@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -124,15 +125,19 @@ describe('the demo', () => {
 
 /** A small product of one's own whose pages answer with `status`. */
 const product = async () => {
-  const state = { status: 200 };
-  const server: Server = createServer((_request, response) => response.writeHead(state.status).end('hello'));
+  const state = { status: 200, silent: false };
+  const asked = new EventEmitter();
+  const server: Server = createServer((_request, response) => {
+    asked.emit('request');
+    if (!state.silent) response.writeHead(state.status).end('hello');
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const config = join(home, 'mine.yaml');
   writeFileSync(
     config,
     `page: { name: Mine, url: https://status.example.com }
-defaults: { every: 1s, timeout: 900ms, recheck: 1s }
+defaults: { every: 1s, timeout: 20s, recheck: 1s }
 network: { allow: [127.0.0.0/8] }
 services:
   web:
@@ -145,6 +150,11 @@ services:
     config,
     breaks: () => {
       state.status = 503;
+    },
+    /** Resolves when a request has come that will never be answered. */
+    fallsSilent: async () => {
+      state.silent = true;
+      await once(asked, 'request');
     },
     [Symbol.asyncDispose]: () =>
       new Promise<void>((resolve) => {
@@ -170,6 +180,15 @@ describe('a product of one’s own', () => {
     expect(notices().map(({ attributes }) => attributes.service)).toEqual(['web']);
     for (const path of filesOfPage()) expect(readFileSync(path, 'utf8')).not.toContain('a-long-enough-key');
     expect(await dev.end('SIGTERM')).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('is let go of within two seconds, though an answer is still waited for', async () => {
+    await using server = await product();
+    const dev = await start(server.config);
+    await server.fallsSilent();
+    const from = performance.now();
+    expect(await dev.end('SIGINT')).toEqual({ code: 0, stderr: '' });
+    expect(performance.now() - from).toBeLessThan(2_500);
   });
 
   test('whose secrets file is damaged is told in one line that quotes nothing', async () => {
