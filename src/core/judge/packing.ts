@@ -7,12 +7,16 @@ import { findingNumber, findingOf } from './finding-number.ts';
 /** The unit in which observations are kept. */
 export const tickUnit: Millis = 100;
 
-/** Slots and sendings down to a whole unit, answers up: a bound made from them stays true. */
+/**
+ * As observations are kept: slots and sendings down to a whole unit, answers up, so that a bound made from them stays true; and a
+ * measured zero without a sign, which no store would keep.
+ */
 export const quantised = (observation: Observation): Observation => ({
   ...observation,
   slot: floor(observation.slot),
   sentAt: floor(observation.sentAt),
   answeredAt: ceil(observation.answeredAt),
+  ...(observation.measured !== undefined && { measured: observation.measured + 0 }),
 });
 
 const floor = (at: Instant): Instant => Math.floor(at / tickUnit) * tickUnit;
@@ -146,8 +150,7 @@ const runs = (observations: readonly Observation[], texts: ReadonlyMap<string, n
     .flatMap((group) => [...Map.groupBy(group, ({ vantage }) => vantage).values()])
     .map((run) => run.toSorted((a, b) => (texts.get(a.monitor) as number) - (texts.get(b.monitor) as number)));
 
-const countable = (measured: number): boolean =>
-  Number.isSafeInteger(measured) && measured >= 0 && !Object.is(measured, -0);
+const countable = (measured: number): boolean => Number.isSafeInteger(measured) && measured >= 0;
 
 /** What is known already, then monitors in order of appearance, then the rest. */
 const textTable = (observations: readonly Observation[], known: readonly string[]): ReadonlyMap<string, number> => {

@@ -45,7 +45,7 @@ const more = fc
   .map((parts): Partial<Observation> => Object.assign({}, ...parts));
 const observation: fc.Arbitrary<Observation> = fc.oneof(
   plain,
-  fc.tuple(plain, more).map(([seen, beside]) => ({ ...seen, ...beside })),
+  fc.tuple(plain, more).map(([seen, beside]) => quantised({ ...seen, ...beside })),
 );
 
 test('what is packed comes back, by sending', () => {
@@ -106,6 +106,14 @@ test('quantising rounds sendings down and answers up', () => {
     finding: { result: 'pass' },
   } as const;
   expect(quantised(at)).toMatchObject({ slot: 1000, sentAt: 1000, answeredAt: 1200 });
+});
+
+test('and takes the sign off a measured zero, which packing would lose', () => {
+  const at = { monitor: 'm', vantage: 'v', slot: 0, sentAt: 0, answeredAt: 0, finding: { result: 'pass' } } as const;
+  const kept = quantised({ ...at, measured: -0 });
+  expect(kept.measured).toBe(0);
+  expect(unpack(pack([kept]))).toEqual([kept]);
+  expect(quantised({ ...at, measured: -0.5 }).measured).toBe(-0.5);
 });
 
 test('bytes that end early, or that nobody packed, are refused', () => {
