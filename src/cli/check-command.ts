@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
-import { realClock } from '../local/clock.ts';
+import { realClock } from '../adapters/clock/real-clock.ts';
 import { localChecker } from '../local/local-checker.ts';
 import { localSecrets } from '../local/local-secrets.ts';
 import { check } from './check.ts';

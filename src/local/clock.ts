@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { realClock } from '../adapters/clock/real-clock.ts';
 import type { Instant, Millis } from '../core/time.ts';
 import type { Clock } from '../ports.ts';
 
@@ -8,19 +8,7 @@ export interface RealTime {
   sleep(span: Millis, signal?: AbortSignal): Promise<void>;
 }
 
-/** A timer's count is 32 bits wide; longer sleeps are made of several. */
-const longestTimer: Millis = 2 ** 31 - 1;
-
-const sleep = async (span: Millis, signal?: AbortSignal): Promise<void> => {
-  signal?.throwIfAborted();
-  for (let left = span; left > 0; left -= longestTimer) {
-    await wait(Math.min(left, longestTimer), undefined, signal === undefined ? {} : { signal });
-  }
-};
-
-const realTime: RealTime = { elapsed: () => performance.now(), sleep };
-
-export const realClock: Clock = { now: () => Date.now(), sleep };
+const realTime: RealTime = { elapsed: () => performance.now(), sleep: realClock.sleep };
 
 export interface ScaledClock {
   /** What it says at first. */

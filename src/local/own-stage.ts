@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
+import { realClock } from '../adapters/clock/real-clock.ts';
 import type { Config } from '../core/config/config.ts';
 import { realTime } from '../core/status/edition.ts';
-import { realClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import { LocalError } from './local-error.ts';
 import { localSecrets } from './local-secrets.ts';

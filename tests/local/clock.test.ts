@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { realClock } from '../../src/adapters/clock/real-clock.ts';
 import { minutes, seconds } from '../../src/core/time.ts';
-import { type RealTime, realClock, scaledClock } from '../../src/local/clock.ts';
+import { type RealTime, scaledClock } from '../../src/local/clock.ts';
 
 /** Real time that passes only while somebody sleeps, and `short` of what was asked. */
 const handmade = (short = 0): RealTime & { readonly slept: number[] } => {

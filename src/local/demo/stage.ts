@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { realClock } from '../../adapters/clock/real-clock.ts';
 import { environmentSecrets } from '../../adapters/secrets/environment.ts';
 import { loadConfig } from '../../core/config/load.ts';
 import { formatProblem } from '../../core/config/problems.ts';
 import { seconds } from '../../core/time.ts';
-import { realClock, scaledClock } from '../clock.ts';
+import { scaledClock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { LocalError } from '../local-error.ts';
 import type { Stage } from '../stage.ts';
