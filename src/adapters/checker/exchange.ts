@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { Client } from 'undici';
+// Not by undici's front door: behind it stand fetch, web sockets and caches, which a function would load at every cold start.
+import Client from 'undici/lib/dispatcher/client.js';
 import type { Request } from '../../core/check/request.ts';
 import type { Deadline } from './deadline.ts';
 import { decoded, textOf, tooLarge } from './decode.ts';

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+// Not { z }: that object holds every language's error messages, and no bundler can leave them out.
+import * as z from 'zod';
 
 /** `/log.json`: what is served, and the schema that is served beside it, from one source. */
 
