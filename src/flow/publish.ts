@@ -2,6 +2,7 @@ import type { Config } from '../core/config/config.ts';
 import { documentsOf } from '../core/status/documents.ts';
 import { type ClockFace, type Edition, editionOf, realTime } from '../core/status/edition.ts';
 import { project } from '../core/status/project.ts';
+import { type Pulse, pulseOf } from '../core/status/pulse.ts';
 import type { Stamps } from '../core/status/stamp.ts';
 import { uptimeDays } from '../core/status/uptime.ts';
 import { days, type Instant } from '../core/time.ts';
@@ -23,7 +24,13 @@ export interface PublishWorld {
 }
 
 export type Published =
-  | { readonly outcome: 'published'; readonly sequence: number; readonly written: readonly string[] }
+  | {
+      readonly outcome: 'published';
+      readonly sequence: number;
+      readonly written: readonly string[];
+      /** How the monitoring itself was, by what this edition was made from. */
+      readonly pulse: Pulse;
+    }
   /** Another run holds the lease; it will publish once more. */
   | { readonly outcome: 'left' }
   /** Another run took the lease over: this one was too slow, and its last files were refused or replaced. */
@@ -38,26 +45,38 @@ export const publish = async (world: PublishWorld): Promise<Published> => {
   const lease = await acquire(world);
   if (lease === undefined) return { outcome: 'left' };
   const written = new Set<string>();
+  let pulse: Pulse;
   try {
     do {
-      for (const key of await publishOnce(world, lease)) written.add(key);
+      const once = await publishOnce(world, lease);
+      for (const key of once.written) written.add(key);
+      pulse = once.pulse;
     } while (await lease.release());
   } catch (cause) {
     if (cause instanceof LeaseLost) return { outcome: 'overtaken' };
     await lease.abandon();
     throw cause;
   }
-  return { outcome: 'published', sequence: lease.publication().sequence, written: [...written] };
+  return { outcome: 'published', sequence: lease.publication().sequence, written: [...written], pulse };
 };
 
-const publishOnce = async (world: PublishWorld, lease: Lease): Promise<readonly string[]> => {
+interface Once {
+  readonly written: readonly string[];
+  readonly pulse: Pulse;
+}
+
+const publishOnce = async (world: PublishWorld, lease: Lease): Promise<Once> => {
   const { stamps, sequence, digests } = lease.publication();
-  const edition = await editionNow(world, stamps, sequence);
+  const { edition, pulse } = await editionNow(world, stamps, sequence);
   const documents = documentsOf(edition, Object.keys(digests));
-  return putChanged(world.site, lease, documents, edition.stamps);
+  return { written: await putChanged(world.site, lease, documents, edition.stamps), pulse };
 };
 
-const editionNow = async (world: PublishWorld, stamps: Stamps, sequence: number): Promise<Edition> => {
+const editionNow = async (
+  world: PublishWorld,
+  stamps: Stamps,
+  sequence: number,
+): Promise<{ readonly edition: Edition; readonly pulse: Pulse }> => {
   const { config, store, clock, clockFace = realTime } = world;
   const now = clock.now();
   const [states, incidents, observed] = await Promise.all([
@@ -66,7 +85,8 @@ const editionNow = async (world: PublishWorld, stamps: Stamps, sequence: number)
     Promise.all(config.services.map(async ({ id }) => [id, await store.days(id, firstDate(now))] as const)),
   ]);
   const status = project({ config, states, incidents, days: new Map(observed), stamps, now });
-  return editionOf(status, { config, stamps, sequence, clock: clockFace });
+  const edition = editionOf(status, { config, stamps, sequence, clock: clockFace });
+  return { edition, pulse: pulseOf(config, states, now) };
 };
 
 const firstDate = (now: Instant): string => new Date(now - days(uptimeDays)).toISOString().slice(0, 10);

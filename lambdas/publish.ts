@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
+import { createGuard } from '../src/adapters/checker/guard.ts';
+import { realClock as clock } from '../src/adapters/clock/real-clock.ts';
+import { beat } from '../src/adapters/heartbeat/beat.ts';
+import { s3Site } from '../src/adapters/s3/site.ts';
+import { isWell } from '../src/core/status/pulse.ts';
+import { seconds } from '../src/core/time.ts';
+import { publish } from '../src/flow/publish.ts';
+import { count, house, log } from './house.ts';
+import { impatient } from './parts/clients.ts';
+import { bundled, config } from './parts/configuration.ts';
+import { told } from './parts/environment.ts';
+import { store } from './parts/store.ts';
+
+const site = s3Site({ client: new S3Client(impatient), bucket: told('bucket') });
+const guard = createGuard(config.network.allow, bundled.loopback ?? 'never');
+
+/** On news in the table, and every minute: makes the page say what is known, and if all is well says so to those who watch us. */
+export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (event) => {
+  const published = await publish({ config, store, site, clock, owner: randomUUID(), log });
+  if (published.outcome !== 'published') return log.info('another run publishes', published);
+  const { sequence, written, pulse } = published;
+  count('published');
+  log.info('published', { sequence, written: written.length, ...pulse });
+  if (isWell(pulse) && !('Records' in event)) await sayWell();
+});
+
+const sayWell = async (): Promise<void> => {
+  count('heartbeat');
+  if (config.heartbeat === undefined) return;
+  try {
+    await beat({ url: config.heartbeat, within: seconds(5), refuses: guard.refuses });
+  } catch (error) {
+    log.warn('the outside watcher was not told', { error });
+  }
+};

@@ -1,0 +1,64 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { realClock as clock } from '../src/adapters/clock/real-clock.ts';
+import { remoteVantage } from '../src/adapters/remote-vantage/vantage.ts';
+import { seconds } from '../src/core/time.ts';
+import { type WatchWorld, watch } from '../src/flow/watch.ts';
+import type { Vantage } from '../src/ports.ts';
+import { count, house, log } from './house.ts';
+import { checkerWith } from './parts/checker.ts';
+import { config, number } from './parts/configuration.ts';
+import { deadline } from './parts/deadline.ts';
+import { region, told } from './parts/environment.ts';
+import { secretsIn } from './parts/secrets.ts';
+import { slots } from './parts/slots.ts';
+import { store } from './parts/store.ts';
+import { eachSlot } from './slot-batch.ts';
+import { watchReport } from './watch-report.ts';
+
+const home = region();
+const checker = checkerWith(secretsIn(home));
+
+const here: Vantage = { name: home, check: (jobs, signal) => jobs.map((job) => checker.check(job, signal)) };
+
+const elsewhere = config.vantages.slice(1).map((name) =>
+  remoteVantage({
+    name,
+    client: new LambdaClient({ region: name, maxAttempts: 1 }),
+    functionName: told('vantageFunction'),
+    clock,
+    silent: (why) => {
+      count('vantageSilent');
+      log.warn('a vantage did not answer', { vantage: name, why });
+    },
+  }),
+);
+
+const world: WatchWorld = {
+  config,
+  number: number(),
+  store,
+  vantages: [here, ...elsewhere],
+  slots,
+  clock,
+  random: Math.random,
+  log,
+};
+
+/** Kept for writing down and telling what was found. */
+const settling = seconds(6);
+
+/** Runs slots as they come due. Only those that could not be run are delivered again. */
+export const handler = house<SQSEvent, SQSBatchResponse>(async ({ Records }, context) => {
+  const until = deadline(context, settling);
+  const delivered = await eachSlot(Records, (slot) => watch(world, slot, until), until);
+  const { judged, dropped, failed, slots: lines } = watchReport(delivered);
+  count('slotsJudged', judged);
+  count('slotsDropped', dropped);
+  count('slotsFailed', failed);
+  const failures = delivered.filter((each) => 'cause' in each);
+  for (const { record, slot, cause } of failures)
+    log.error('a slot could not be run', { messageId: record.messageId, ...slot, error: cause });
+  log.info('watched', { slots: lines });
+  return { batchItemFailures: failures.map(({ record }) => ({ itemIdentifier: record.messageId })) };
+});

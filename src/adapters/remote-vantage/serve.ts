@@ -1,0 +1,40 @@
+import type { Config } from '../../core/config/config.ts';
+import type { Checker, CheckJob } from '../../ports.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { requestIn, type VantageAnswer, type VantageRequest } from './protocol.ts';
+
+export interface ServedVantage {
+  /** The name of the vantage that this is. */
+  readonly name: string;
+  readonly config: Config;
+  readonly checker: Checker;
+}
+
+/**
+ * The far side of a remote vantage: runs what it is asked to, keeps nothing. What this build does not know, or defines otherwise, is not
+ * run.
+ * @throws VantageMisunderstood where the payload is not a request.
+ */
+export const serveChecks = async (
+  { name, config, checker }: ServedVantage,
+  payload: unknown,
+  signal: AbortSignal,
+): Promise<VantageAnswer> => {
+  const { jobs } = requestIn(payload);
+  const fingerprints = new Map(config.services.map((service) => [service.id, fingerprintOf(service)]));
+  const known = jobs.map((asked) =>
+    fingerprints.get(asked.service) === asked.fingerprint ? jobOf(asked, name, config) : undefined,
+  );
+  const outcomes = await Promise.all(known.map(async (job) => (job ? checker.check(job, signal) : null)));
+  return { v: 1, outcomes: outcomes as VantageAnswer['outcomes'] };
+};
+
+const jobOf = (
+  { service: serviceId, monitor: monitorId, slot, session }: VantageRequest['jobs'][number],
+  vantage: string,
+  config: Config,
+): CheckJob | undefined => {
+  const service = config.services.find(({ id }) => id === serviceId);
+  const monitor = service?.monitors.find(({ id }) => id === monitorId);
+  return service && monitor && { service, monitor, vantage, slot, ...(session && { session }) };
+};

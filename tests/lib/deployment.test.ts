@@ -1,0 +1,176 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundleSizes, ofType, type Resource, resourcesOf, type Synthesized, synthesized } from './synthesized.ts';
+
+/** The example configuration, deployed: the real program, offline, with everything that checks it. */
+let made: Synthesized;
+let resources: Readonly<Record<string, Resource>>;
+
+beforeAll(() => {
+  made = synthesized('downdraft.yaml');
+  expect(made.said).not.toMatch(/error/i);
+  resources = resourcesOf(made, 'Downdraft');
+}, 120_000);
+afterAll(() => rmSync(made.directory, { recursive: true, force: true }));
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+  readonly Principal?: unknown;
+  readonly Condition?: unknown;
+}
+
+const list = <T>(of: T | readonly T[]): readonly T[] => (Array.isArray(of) ? of : [of as T]);
+const statementsIn = (type: string): readonly { readonly id: string; readonly statement: Statement }[] =>
+  ofType(resources, type).flatMap(([id, { Properties }]) => {
+    const document = (Properties.PolicyDocument ?? Properties.KeyPolicy) as { Statement: Statement[] };
+    return document.Statement.map((statement) => ({ id, statement }));
+  });
+const actions = ({ Action }: Statement): readonly string[] => list(Action);
+
+describe('the checks on the template', () => {
+  interface Violation {
+    readonly ruleName: string;
+    readonly severity: string;
+  }
+  const reports = (): readonly { pluginName: string; conclusion: string; violations: readonly Violation[] }[] =>
+    JSON.parse(readFileSync(join(made.directory, 'validation-report.json'), 'utf8')).pluginReports;
+
+  test('all ended well, and synthesis with them', () => {
+    expect(made.code).toBe(0);
+    expect(reports().map(({ pluginName }) => pluginName)).toContain('AwsSolutions');
+    expect(reports().filter(({ conclusion }) => conclusion !== 'success')).toEqual([]);
+    expect(reports().flatMap(({ violations }) => violations)).toEqual([]);
+  });
+});
+
+describe('the functions', () => {
+  test('are small: those that check at most 1,400 KB, the others at most 650', () => {
+    const sizes = bundleSizes(made);
+    expect(sizes).toHaveLength(6);
+    expect(sizes[0]).toBeLessThanOrEqual(1_400);
+    expect(sizes[1]).toBeLessThanOrEqual(650);
+  });
+
+  test('are of one kind, and their logs end', () => {
+    const functions = ofType(resources, 'AWS::Lambda::Function');
+    for (const [, { Properties }] of functions) {
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      expect(Properties.LoggingConfig).toHaveProperty('LogGroup');
+    }
+    const groups = ofType(resources, 'AWS::Logs::LogGroup');
+    expect(groups).toHaveLength(functions.length);
+    for (const [, { Properties }] of groups) expect(Properties.RetentionInDays).toBeGreaterThan(0);
+  });
+
+  test('that fail are not run again by Lambda: the next tick repairs what they left', () => {
+    for (const [, { Properties }] of ofType(resources, 'AWS::Lambda::EventInvokeConfig'))
+      expect(Properties.MaximumRetryAttempts).toBe(0);
+  });
+});
+
+describe('rights', () => {
+  test('name their actions', () => {
+    const wild = [...statementsIn('AWS::IAM::Policy'), ...statementsIn('AWS::SQS::QueuePolicy')]
+      .filter(({ statement: { Effect } }) => Effect === 'Allow')
+      .filter(({ statement }) => actions(statement).some((action) => action.includes('*')));
+    expect(wild).toEqual([]);
+  });
+
+  test('name what they are for', () => {
+    const everywhere = statementsIn('AWS::IAM::Policy').filter(({ statement }) =>
+      list(statement.Resource).includes('*'),
+    );
+    expect(everywhere.map(({ statement }) => statement.Action)).toEqual([]);
+  });
+
+  test('of whoever checks do not reach the topics or the page', () => {
+    const watching = statementsIn('AWS::IAM::Policy').filter(({ id }) => id.startsWith('Watch'));
+    expect(watching.length).toBeGreaterThan(0);
+    const reached = watching
+      .flatMap(({ statement }) => actions(statement))
+      .filter((action) => /^(s3|sns):/.test(action));
+    expect(reached).toEqual([]);
+  });
+
+  test('of everybody are given under a condition', () => {
+    const open = ['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy', 'AWS::S3::BucketPolicy']
+      .flatMap(statementsIn)
+      .filter(({ statement: { Effect, Principal, Condition } }) => {
+        const anybody = Principal === '*' || (Principal as { AWS?: unknown } | undefined)?.AWS === '*';
+        return Effect === 'Allow' && anybody && Condition === undefined;
+      });
+    expect(open).toEqual([]);
+  });
+});
+
+describe('the table', () => {
+  test('outlives the stack, can be restored, and tells of its changes', () => {
+    const [[, table] = []] = ofType(resources, 'AWS::DynamoDB::GlobalTable');
+    expect(table?.DeletionPolicy).toBe('Retain');
+    expect(table?.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      Replicas: [
+        { DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+      ],
+    });
+  });
+
+  test('wakes nobody by the writes of a tick', () => {
+    const readers = ofType(resources, 'AWS::Lambda::EventSourceMapping')
+      .map(([, { Properties }]) => Properties as { FilterCriteria?: { Filters: { Pattern: string }[] } })
+      .filter(({ FilterCriteria }) => FilterCriteria);
+    expect(readers).toHaveLength(2);
+    for (const { FilterCriteria } of readers) {
+      const patterns = FilterCriteria?.Filters.map(({ Pattern }) => Pattern) ?? [];
+      expect(patterns.some((pattern) => pattern.includes('EVENT'))).toBe(true);
+      expect(patterns.some((pattern) => /STATE|HISTORY|SESSIONS|DAY/.test(pattern))).toBe(false);
+    }
+  });
+});
+
+describe('whoever watches the watcher', () => {
+  test('hears of every queue of dead letters', () => {
+    const alarmed = JSON.stringify(ofType(resources, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties));
+    const dead = ofType(resources, 'AWS::SQS::Queue')
+      .map(([id]) => id)
+      .filter((id) => id.includes('Dead'));
+    expect(dead.length).toBeGreaterThanOrEqual(3);
+    expect(dead.filter((id) => !alarmed.includes(id))).toEqual([]);
+  });
+
+  test('hears of a heartbeat that stays away', () => {
+    const heartbeat = ofType(resources, 'AWS::CloudWatch::Alarm').find(([id]) => /heartbeat/i.test(id));
+    expect(heartbeat?.[1].Properties.TreatMissingData).toBe('breaching');
+  });
+
+  test('is told of the chain on a topic of its own, and of a topic never through that topic alone', () => {
+    const [self, incidents] = ['Self', 'Incidents'].map(
+      (name) => ofType(resources, 'AWS::SNS::Topic').find(([id]) => id.includes(name))?.[0] as string,
+    ) as [string, string];
+    const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => ({
+      watches: [self, incidents].filter((topic) => JSON.stringify(Properties.Dimensions ?? []).includes(topic)),
+      tells: [self, incidents].filter((topic) => JSON.stringify(Properties.AlarmActions).includes(topic)),
+    }));
+    expect(alarms.filter(({ watches }) => watches.length > 0).length).toBeGreaterThanOrEqual(2);
+    expect(alarms.filter(({ tells }) => tells.length === 0)).toEqual([]);
+    expect(alarms.filter(({ watches, tells }) => tells.every((topic) => watches.includes(topic)))).toEqual([]);
+    expect(alarms.filter(({ watches }) => watches.length === 0).every(({ tells }) => tells.includes(self))).toBe(true);
+  });
+});
+
+test('a configuration that is wrong stops synthesis, with its line and column', () => {
+  const file = join(made.directory, 'wrong.yaml');
+  writeFileSync(
+    file,
+    'page: { name: X, url: https://status.example.com }\nservices: { a: { name: A, monitors: {} } }\n',
+  );
+  const { code, said, directory } = synthesized(file);
+  rmSync(directory, { recursive: true, force: true });
+  expect(code).not.toBe(0);
+  expect(said).toMatch(/wrong\.yaml:2:\d+: services\.a\.monitors/);
+}, 60_000);
