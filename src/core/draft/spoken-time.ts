@@ -1,4 +1,4 @@
-import { days, type Instant, minutes } from '../time.ts';
+import { days, type Instant, minutes, seconds } from '../time.ts';
 
 /** Times as sentences say them: UTC, to the minute, and never more precise than what is known. */
 
@@ -7,6 +7,15 @@ export const minuteBefore = (at: Instant): Instant => Math.floor(at / minutes(1)
 
 /** The next full minute (or that very moment), for what is said to be not later. */
 export const minuteAfter = (at: Instant): Instant => Math.ceil(at / minutes(1)) * minutes(1);
+
+/**
+ * 13:00:16, the next full second: for a time "at the latest" that was learnt just now. A full minute after it would be in the future,
+ * and a person who reads that no longer believes the rest.
+ */
+export const secondAfter = (at: Instant, beside: Instant): string => {
+  const second = Math.ceil(at / seconds(1)) * seconds(1);
+  return `${moment(second, beside)}:${padded(Math.floor(second / seconds(1)) % 60)}`;
+};
 
 /** The nearest minute, for what is said to be "about" then. */
 export const minuteNear = (at: Instant): Instant => Math.round(at / minutes(1)) * minutes(1);

@@ -1,15 +1,14 @@
 import type { Bound, Window } from '../incident/facts.ts';
 import type { Instant } from '../time.ts';
-import { fullDate, minuteAfter, minuteBefore, minuteNear, moment, sameDay } from './spoken-time.ts';
+import { fullDate, minuteAfter, minuteBefore, minuteNear, moment, sameDay, secondAfter } from './spoken-time.ts';
 
-/** "between 12:59 and 13:01 UTC", or "13:01 UTC at the latest" where no earlier pass is known. */
-export const spokenBound = (bound: Bound, beside: Instant): string => {
-  const latest = moment(minuteAfter(bound.latest), beside);
-  if (bound.earliest === null) return `${latest} UTC at the latest`;
-  return `between ${moment(minuteBefore(bound.earliest), beside)} and ${latest} UTC`;
-};
+/** "between 12:59 and 13:01 UTC", or "13:00:16 UTC at the latest" where no earlier pass is known. */
+export const spokenBound = (bound: Bound, beside: Instant): string =>
+  bound.earliest === null
+    ? `${secondAfter(bound.latest, beside)} UTC at the latest`
+    : `between ${moment(minuteBefore(bound.earliest), beside)} and ${moment(minuteAfter(bound.latest), beside)} UTC`;
 
-/** "about 13:00 UTC", or "13:01 UTC at the latest". */
+/** "about 13:00 UTC", or "13:00:16 UTC at the latest". */
 export const spokenAbout = (bound: Bound, beside: Instant): string =>
   bound.earliest === null ? spokenBound(bound, beside) : `about ${moment(minuteNear(bound.at), beside)} UTC`;
 
@@ -20,7 +19,7 @@ export const spokenWindow = ({ start, end }: Window): string => {
   if (end === undefined) {
     return known
       ? `since about ${moment(minuteNear(start.at), from)} UTC on ${fullDate(from)}`
-      : `since ${moment(minuteAfter(start.latest), from)} UTC on ${fullDate(from)} at the latest`;
+      : `since ${secondAfter(start.latest, from)} UTC on ${fullDate(from)} at the latest`;
   }
   const to = minuteAfter(end.latest);
   const first = known ? from : minuteAfter(start.latest);

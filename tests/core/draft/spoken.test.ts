@@ -36,7 +36,7 @@ describe('a bound', () => {
   test.each([
     ['is rounded outward',                noon - seconds(1), noon + seconds(1),  noon,           'between 12:59 and 13:01 UTC'],
     ['keeps full minutes',                noon,              noon + minutes(2),  noon,           'between 13:00 and 13:02 UTC'],
-    ['may have no beginning',             null,              noon + seconds(1),  noon,           '13:01 UTC at the latest'],
+    ['may have no beginning',             null,              noon + seconds(1),  noon,           '13:00:01 UTC at the latest'],
     ['says the day where it is another',  noon - seconds(1), noon + seconds(1),  noon + days(1), 'between 20 July 12:59 and 20 July 13:01 UTC'],
     ['says the year where it is another', noon,              noon + minutes(1),  noon + days(300), 'between 20 July 2017 13:00 and 20 July 2017 13:01 UTC'],
   ] as const)('%s', (_rule, earliest, latest, beside, said) => expect(spokenBound(hard(earliest, latest), beside)).toBe(said));
