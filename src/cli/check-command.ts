@@ -5,8 +5,8 @@ import { realClock } from '../adapters/clock/real-clock.ts';
 import { localChecker } from '../local/local-checker.ts';
 import { localSecrets } from '../local/local-secrets.ts';
 import { check } from './check.ts';
+import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import type { ExitCode } from './main.ts';
 import { ownConfig, usualConfig } from './own-config.ts';
 
 interface CheckFlags {

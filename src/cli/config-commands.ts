@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import type { ExitCode } from './exit-code.ts';
 import { init } from './init.ts';
 import type { Io } from './io.ts';
-import type { ExitCode } from './main.ts';
 import { schema } from './schema.ts';
 import { validate } from './validate.ts';
 

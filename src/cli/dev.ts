@@ -2,8 +2,8 @@ import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { dev, type Source } from '../local/dev.ts';
 import { showCursor } from '../local/live/terminal.ts';
+import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import type { ExitCode } from './main.ts';
 import { ownConfig, usualConfig } from './own-config.ts';
 
 interface DevFlags {

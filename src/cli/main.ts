@@ -4,13 +4,8 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './check-command.ts';
 import { addConfigCommands } from './config-commands.ts';
 import { addDev } from './dev.ts';
+import type { ExitCode } from './exit-code.ts';
 import { type Io, styled, terminalIo } from './io.ts';
-
-/**
- * What a command leaves behind: 0 all is well, 1 it is not, or it could not be done, 2 it was called wrongly, or in vain,
- * 3 it could not find out.
- */
-export type ExitCode = 0 | 1 | 2 | 3;
 
 const examples = `
 Examples:
