@@ -1,5 +1,5 @@
+import type { Dossier } from '../core/draft/dossier.ts';
 import type { IncidentFacts } from '../core/incident/facts.ts';
-import type { Dossier } from '../core/status/public-status.ts';
 import type { Store } from '../ports.ts';
 
 type Reader = Pick<Store, 'incidents' | 'incident' | 'events' | 'announcements' | 'text' | 'updates'>;

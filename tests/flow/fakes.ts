@@ -1,7 +1,7 @@
+import type { Dossier } from '../../src/core/draft/dossier.ts';
 import type { IncidentEvent } from '../../src/core/incident/event.ts';
 import type { IncidentFacts } from '../../src/core/incident/facts.ts';
 import type { Notice } from '../../src/core/message/notice.ts';
-import type { Dossier } from '../../src/core/status/public-status.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { Announcer, Clock, Log, PublishedFile, Site, Store } from '../../src/ports.ts';
 import { state } from '../contract/samples.ts';

@@ -1,7 +1,7 @@
 import type { Attribution, IncidentFacts } from '../incident/facts.ts';
 import { brieflyListed, grouped, type Names } from './names.ts';
 import type { Sentence } from './sentence.ts';
-import type { Telling } from './what-happened.ts';
+import type { Telling } from './telling.ts';
 
 /**
  * "All 18 failures of Collaborator login that named an instance came from i-5 and i-6."

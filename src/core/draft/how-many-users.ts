@@ -1,7 +1,7 @@
 import type { IncidentFacts } from '../incident/facts.ts';
 import { grouped } from './names.ts';
 import { capitalised, type Sentence, stopped } from './sentence.ts';
-import type { Telling } from './what-happened.ts';
+import type { Telling } from './telling.ts';
 
 /** Whom the failing monitors speak for, and what a check measured. The checks count nobody. */
 export const howManyUsers = (facts: IncidentFacts, { names }: Telling): readonly Sentence[] => {

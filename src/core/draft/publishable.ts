@@ -1,8 +1,8 @@
 import type { IncidentFacts } from '../incident/facts.ts';
 import type { Instant } from '../time.ts';
 import { draftSections } from './sections.ts';
+import type { Telling } from './telling.ts';
 import type { IncidentText, Postmortem } from './text.ts';
-import type { Telling } from './what-happened.ts';
 
 export type DraftState = 'open' | 'resolved' | 'draft' | 'in review' | 'published' | 'dismissed';
 

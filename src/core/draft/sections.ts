@@ -1,8 +1,9 @@
 import type { IncidentFacts } from '../incident/facts.ts';
 import { howManyUsers } from './how-many-users.ts';
 import type { Sentence } from './sentence.ts';
+import type { Telling } from './telling.ts';
 import type { IncidentText, KeptSentence, Postmortem, PreventionItem } from './text.ts';
-import { type Telling, whatHappened } from './what-happened.ts';
+import { whatHappened } from './what-happened.ts';
 
 /** The three headings of an entry, in their order. */
 export const headings = {

@@ -1,10 +1,7 @@
 import type { Instant } from '../time.ts';
 
-/**
- * What people wrote about one incident: the TEXT item. Written by the desk alone; what the machine knows is kept
- * elsewhere, so neither can overwrite the other. They meet when rendered.
- */
-export interface IncidentText {
+/** What a person writes in an editor, at the desk or in their own. */
+interface Account {
   /** Takes the place of the machine's title. */
   readonly title?: string;
   /** Machine sentences that a person accepted or edited, by the sentence's id: from then on these bytes stand. */
@@ -15,6 +12,13 @@ export interface IncidentText {
   readonly prevention: readonly PreventionItem[];
   /** Why nothing can be done to prevent it; stands in for the items. */
   readonly noPrevention?: string;
+}
+
+/**
+ * What people wrote about one incident: the TEXT item. Written by the desk alone; what the machine knows is kept
+ * elsewhere, so neither can overwrite the other. They meet when rendered.
+ */
+export interface IncidentText extends Account {
   /** Under `publish: reviewed`: when a person let the machine's facts be shown. */
   readonly shownAt?: Instant;
   /** When the draft was handed to a reviewer. */

@@ -7,14 +7,7 @@ import { phaseSentences } from './phase-sentences.ts';
 import { capitalised, type Sentence } from './sentence.ts';
 import { durationOf, spokenAtMost, spokenRange } from './spoken-duration.ts';
 import { spokenWindow } from './spoken-window.ts';
-
-export interface Telling {
-  readonly names: Names;
-  /** `private`: the engineer's draft, which may name instances and doubt our own credentials. */
-  readonly readers: 'public' | 'private';
-  /** How many similar incidents there were in the days before. */
-  readonly earlier?: { readonly count: number; readonly days: number };
-}
+import type { Telling } from './telling.ts';
 
 /**
  * What the checks can tell of what happened, and nothing else: when, how long, how often, with what, where.

@@ -1,11 +1,11 @@
 import type { Config } from '../config/config.ts';
+import type { Dossier } from '../draft/dossier.ts';
 import { namesIn } from '../draft/names.ts';
 import type { IncidentEvent } from '../incident/event.ts';
 import type { Bound, IncidentFacts, Stretch, Tally } from '../incident/facts.ts';
 import { logIncident } from '../status/log/incident.ts';
 import type { LogIncident } from '../status/log/schema.ts';
 import { projectIncident } from '../status/project-incident.ts';
-import type { Dossier } from '../status/public-status.ts';
 import { everythingIn } from '../status/visibility.ts';
 
 /** The incident as in `/log.json`, but for engineers: with its private monitors. Without a dossier, as far as the event tells. */

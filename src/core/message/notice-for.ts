@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
+import type { Dossier } from '../draft/dossier.ts';
 import { namesIn } from '../draft/names.ts';
 import { dedupeKey, type IncidentEvent } from '../incident/event.ts';
 import { incidentUrl } from '../status/addresses.ts';
-import type { Dossier } from '../status/public-status.ts';
 import { composed } from './composed.ts';
 import { incidentData } from './incident-data.ts';
 import type { Notice } from './notice.ts';

@@ -1,16 +1,17 @@
 import type { Config } from '../config/config.ts';
+import type { Dossier } from '../draft/dossier.ts';
 import { eventSentence } from '../draft/event-sentences.ts';
 import type { Names } from '../draft/names.ts';
 import { headings, publicSections, type Sections } from '../draft/sections.ts';
 import { durationOf } from '../draft/spoken-duration.ts';
+import type { Telling } from '../draft/telling.ts';
 import type { Postmortem } from '../draft/text.ts';
 import { heading, machineTitle } from '../draft/title.ts';
-import type { Telling } from '../draft/what-happened.ts';
 import type { IncidentEvent } from '../incident/event.ts';
 import type { IncidentFacts } from '../incident/facts.ts';
 import { shortId } from '../incident/identity.ts';
 import type { Instant } from '../time.ts';
-import type { Affected, Dossier, PublicIncident, PublicState, PublicUpdate } from './public-status.ts';
+import type { Affected, PublicIncident, PublicState, PublicUpdate } from './public-status.ts';
 import { type Visibility, visiblePart } from './visible.ts';
 
 export interface Onlookers {

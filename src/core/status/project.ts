@@ -1,11 +1,12 @@
 import type { Config } from '../config/config.ts';
+import type { Dossier } from '../draft/dossier.ts';
 import { namesIn } from '../draft/names.ts';
 import type { ObservedDay, ServiceState } from '../judge/state.ts';
 import { type Instant, minutes } from '../time.ts';
 import { isReleased, projectIncident } from './project-incident.ts';
 import { projectMaintenance } from './project-maintenance.ts';
 import { projectServices } from './project-services.ts';
-import type { Dossier, Freshness, PublicIncident, PublicService, PublicStatus } from './public-status.ts';
+import type { Freshness, PublicIncident, PublicService, PublicStatus } from './public-status.ts';
 import { recurrences } from './recurrences.ts';
 import type { Stamps } from './stamp.ts';
 import { visibilityIn } from './visibility.ts';

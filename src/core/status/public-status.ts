@@ -1,7 +1,7 @@
 import type { MonitorKind } from '../config/config.ts';
 import type { Sections } from '../draft/sections.ts';
 import type { DurationRange } from '../draft/spoken-duration.ts';
-import type { HumanUpdate, IncidentText, Postmortem } from '../draft/text.ts';
+import type { Postmortem } from '../draft/text.ts';
 import type { IncidentEvent } from '../incident/event.ts';
 import type { Impact, IncidentFacts, Level } from '../incident/facts.ts';
 import type { Instant } from '../time.ts';
@@ -117,14 +117,4 @@ export interface PublicMaintenance {
   /** Exclusive. */
   readonly to: Instant;
   readonly state: 'scheduled' | 'in_progress' | 'completed';
-}
-
-/** Everything that is kept of one incident, private parts included: what the projection starts from. */
-export interface Dossier {
-  readonly facts: IncidentFacts;
-  readonly events: readonly IncidentEvent[];
-  /** When each event was announced, by its number. */
-  readonly announcedAt: ReadonlyMap<number, Instant>;
-  readonly text?: IncidentText;
-  readonly updates: readonly HumanUpdate[];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Dossier } from '../../../src/core/draft/dossier.ts';
 import type { IncidentEvent } from '../../../src/core/incident/event.ts';
 import { collapsedNotice } from '../../../src/core/message/collapsed-notice.ts';
 import type { Notice } from '../../../src/core/message/notice.ts';
@@ -7,7 +8,6 @@ import { noticeFor } from '../../../src/core/message/notice-for.ts';
 import { cut, subjectLine } from '../../../src/core/message/one-line.ts';
 import { plainNotice } from '../../../src/core/message/plain-notice.ts';
 import { incidentSchema } from '../../../src/core/status/log/schema.ts';
-import type { Dossier } from '../../../src/core/status/public-status.ts';
 import { hours, minutes } from '../../../src/core/time.ts';
 import { dossier } from '../status/incidents.ts';
 import { config } from '../status/scenes.ts';

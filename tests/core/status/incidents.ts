@@ -1,10 +1,10 @@
 import type { FailureClass } from '../../../src/core/check/observation.ts';
+import type { Dossier } from '../../../src/core/draft/dossier.ts';
 import type { IncidentText } from '../../../src/core/draft/text.ts';
 import type { EventKind, IncidentEvent } from '../../../src/core/incident/event.ts';
 import type { Bound, Exhibit, Impact, IncidentFacts, Phase, Stretch, Tally } from '../../../src/core/incident/facts.ts';
 import { tallyOf } from '../../../src/core/incident/tally.ts';
 import { windowOf } from '../../../src/core/incident/window-of.ts';
-import type { Dossier } from '../../../src/core/status/public-status.ts';
 import { type Instant, minutes, seconds } from '../../../src/core/time.ts';
 
 /** Incidents as the judge would have written them, from a few words. */

@@ -1,10 +1,10 @@
 import type { Config } from '../../../src/core/config/config.ts';
 import { loadConfig } from '../../../src/core/config/load.ts';
+import type { Dossier } from '../../../src/core/draft/dossier.ts';
 import type { CheckedLevel } from '../../../src/core/incident/facts.ts';
 import type { ServiceState } from '../../../src/core/judge/state.ts';
 import { type Edition, editionOf, realTime } from '../../../src/core/status/edition.ts';
 import { type Known, project } from '../../../src/core/status/project.ts';
-import type { Dossier } from '../../../src/core/status/public-status.ts';
 import { days, hours, type Instant, minutes, seconds } from '../../../src/core/time.ts';
 import { dossier, exhibit, phase } from './incidents.ts';
 
