@@ -1,0 +1,181 @@
+// Not { z }: that object holds every language's error messages, and no bundler can leave them out.
+import * as z from 'zod';
+import { incidentSchema } from '../status/log/schema.ts';
+import { incidentId, newUpdate, preventionItem, serviceId, writtenText } from './requests.ts';
+
+/** What the desk answers: the source of its documentation, and of the types of whoever asks. */
+
+const time = z.iso.datetime({ precision: 3 }).describe('RFC 3339, UTC');
+const who = z.string().describe('As signed, never as said.');
+const version = z.int().nonnegative().describe('0: nothing was saved yet. The entity tag is this number in quotes.');
+
+const signature = z.strictObject({ by: who, at: time });
+
+export const draftStates = ['open', 'resolved', 'draft', 'in review', 'published', 'dismissed'] as const;
+
+export const incidentSummary = z.strictObject({
+  id: incidentId,
+  service: z.strictObject({ id: serviceId, name: z.string() }),
+  monitors: z.array(z.string()).describe('Their names, private ones included.'),
+  title: z.string(),
+  heading: z.string().describe('With date and duration, as the page has it.'),
+  state: z.enum(draftStates).describe('Where its account stands.'),
+  status: z.enum(['investigating', 'monitoring', 'resolved']).describe('What the machine makes of it.'),
+  impact: z.enum(['none', 'minor', 'major', 'critical']),
+  openedAt: time,
+  resolvedAt: time.nullable(),
+  missing: z.array(z.string()).describe('What only a person can say and nobody has said yet.'),
+  due: time.nullable().describe('When its account should be published; null while it is open.'),
+  overdueDays: z.int().nonnegative().describe('Working days since then, while it is neither published nor dismissed.'),
+  acknowledged: signature
+    .extend({ delay_s: z.number().nonnegative().describe('Since it was opened.') })
+    .nullable()
+    .describe('Who took it up.'),
+  version,
+});
+
+export const incidentList = z.strictObject({
+  items: z.array(incidentSummary).describe('Newest first.'),
+  next: z.string().nullable().describe('Pass it as `cursor` for those before.'),
+});
+
+export const account = z.strictObject({
+  whatHappened: z.string(),
+  howManyUsers: z.string(),
+  prevention: z.array(preventionItem.omit({ owner: true })),
+  noPrevention: z.string().nullable(),
+  publishedAt: time,
+  updatedAt: time.nullable(),
+});
+
+export const savedText = z.strictObject({
+  version,
+  saved: signature.nullable(),
+  text: writtenText,
+  inReviewSince: time.nullable(),
+  shownAt: time.nullable().describe('When the machine’s facts were let out, where the page waits for a person.'),
+  published: account.nullable(),
+  dismissed: z.strictObject({ reason: z.string(), at: time }).nullable(),
+});
+
+const standingSentence = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  kept: z.boolean().describe('A person accepted or edited it: it does not change any more.'),
+  nowSays: z
+    .string()
+    .nullable()
+    .describe('What the machine would say now, where facts changed since; empty: nothing any more.'),
+});
+
+const preview = z
+  .strictObject({
+    heading: z.string(),
+    whatHappened: z.array(z.string()),
+    howManyUsers: z.array(z.string()),
+    prevention: z.strictObject({
+      paragraphs: z.array(z.string()),
+      items: z.array(preventionItem.omit({ owner: true })),
+    }),
+  })
+  .describe('The entry as publishing this text would show it, in paragraphs.');
+
+export const humanUpdate = newUpdate.extend({ id: z.string(), at: time, by: who });
+
+export const deploy = z.strictObject({
+  id: z.string(),
+  at: time,
+  name: z.string(),
+  service: serviceId.nullable(),
+  by: who,
+});
+
+const timelineEntry = z.strictObject({
+  at: time,
+  by: z.enum(['monitor', 'person']),
+  text: z.string(),
+  evidence: z.string().nullable().describe('Which event, update or marker says so.'),
+});
+
+export const draftReading = z.strictObject({
+  sentences: z.strictObject({
+    whatHappened: z.array(standingSentence),
+    howManyUsers: z.array(standingSentence),
+  }),
+  missing: z.array(z.string()),
+  preview,
+});
+
+export const incidentDocument = incidentSummary.extend({
+  facts: incidentSchema.describe('As in /log.json, but with private monitors.'),
+  draft: draftReading,
+  saved: savedText,
+  timeline: z.array(timelineEntry).describe('Oldest first.'),
+  updates: z.array(humanUpdate).describe('Oldest first.'),
+  deploys: z
+    .array(deploy)
+    .describe('Recorded from a day before it began until it ended. Times only: no cause is meant.'),
+  recurrences: z.strictObject({
+    earlier: z.array(incidentId).describe('Those of its chain in the 30 days before, newest first.'),
+    openItems: z
+      .array(preventionItem.extend({ incident: incidentId }))
+      .describe('What was to be done to prevent it, and is not done.'),
+  }),
+});
+
+const savedVersion = signature.extend({ version });
+export const versionList = z.strictObject({ items: z.array(savedVersion).describe('Newest first.') });
+
+export const textChanges = z.strictObject({
+  from: version,
+  to: version,
+  changes: z
+    .array(
+      z.strictObject({
+        field: z.string(),
+        lines: z.array(z.strictObject({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+      }),
+    )
+    .describe('The fields that differ, line by line.'),
+});
+
+export const updateList = z.strictObject({ items: z.array(humanUpdate).describe('Oldest first.') });
+export const acknowledgement = signature.extend({ delay_s: z.number().nonnegative() });
+
+export const plannedMaintenance = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  services: z.array(serviceId),
+  from: time,
+  to: time,
+  state: z.enum(['scheduled', 'in progress', 'completed', 'cancelled']),
+  source: z.enum(['person', 'configuration']).describe('Only a person’s can be cancelled here.'),
+  planned: signature.nullable(),
+  cancelled: signature.nullable(),
+});
+export const maintenanceList = z.strictObject({ items: z.array(plannedMaintenance).describe('By start.') });
+
+export const deployList = z.strictObject({ items: z.array(deploy).describe('Newest first.') });
+
+export const auditList = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        at: time,
+        by: who,
+        identity: z.string().describe('The whole signed identity.'),
+        operation: z.string(),
+        incident: incidentId.nullable(),
+        version: version.nullable(),
+        subject: z.string().nullable().describe('The update, plan or marker that it made or changed.'),
+      }),
+    )
+    .describe('Newest first.'),
+});
+
+export const problemDocument = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+});

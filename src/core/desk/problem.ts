@@ -1,0 +1,22 @@
+/** What may go wrong with a request, each under the name by which a program tells it from the others. */
+const kinds = {
+  malformed: { status: 400, title: 'The request cannot be read' },
+  unsigned: { status: 401, title: 'The request is not signed' },
+  'wrong-role': { status: 403, title: 'Your role may not do this' },
+  'wrong-origin': { status: 403, title: 'The request comes from another page' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'wrong-method': { status: 405, title: 'This cannot be done there' },
+  conflict: { status: 409, title: 'Somebody was first' },
+  'not-now': { status: 409, title: 'It is not the time for this' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'wrong-type': { status: 415, title: 'The body is not JSON' },
+  invalid: { status: 422, title: 'The request says what it may not' },
+  'key-reused': { status: 422, title: 'The idempotency key was used for something else' },
+  incomplete: { status: 422, title: 'The draft is not complete' },
+  'version-missing': { status: 428, title: 'The request does not say which version it changes' },
+  failed: { status: 500, title: 'Something went wrong here' },
+} as const;
+
+export type ProblemKind = keyof typeof kinds;
+
+export const statusOf = (kind: ProblemKind): number => kinds[kind].status;
