@@ -1,10 +1,10 @@
 import type { CheckResult } from '../core/check/observation.ts';
 import { sessionOwner } from '../core/check/session-owner.ts';
 import type { Monitor, Service } from '../core/config/config.ts';
-import type { Busy } from '../core/judge/fold.ts';
+import type { Busy } from '../core/judge/tick-input.ts';
 import { type Instant, type Millis, seconds } from '../core/time.ts';
 import type { CheckJob, CheckOutcome, KeptSession, SessionChange, Vantage } from '../ports.ts';
-import type { WatchWorld } from './watch.ts';
+import type { WatchWorld } from './watch-world.ts';
 
 /** The checks of one slot, under way. */
 export interface RunningChecks {

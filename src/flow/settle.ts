@@ -5,13 +5,15 @@ import type { IncidentEvent } from '../core/incident/event.ts';
 import type { IncidentFacts } from '../core/incident/facts.ts';
 import { dependencies, recurrenceOf, recurrenceWithin } from '../core/incident/links.ts';
 import { describe } from '../core/judge/describe.ts';
-import { type Busy, type Folded, fold } from '../core/judge/fold.ts';
+import { fold } from '../core/judge/fold.ts';
+import type { Folded } from '../core/judge/folded.ts';
 import { tellsOfTrouble } from '../core/judge/result.ts';
 import type { OpenIncident, ServiceState } from '../core/judge/state.ts';
 import { tickWrite, touched } from '../core/judge/tick.ts';
+import type { Busy } from '../core/judge/tick-input.ts';
 import { type Instant, seconds } from '../core/time.ts';
 import type { Store } from '../ports.ts';
-import type { WatchWorld } from './watch.ts';
+import type { WatchWorld } from './watch-world.ts';
 
 export type Settled =
   | {
@@ -66,7 +68,6 @@ const attempted = async (
   const before = await store.state(service.id);
   if (before && before.config > number) return { outcome: 'dropped', why: 'newer-config' };
   const now = clock.now();
-  const known = before?.open && (await store.incident(before.open.id));
   const past = before && !before.open && (await lookedBack(store, before, results));
   const folded = fold(before, {
     service,
@@ -74,13 +75,13 @@ const attempted = async (
     results,
     busy,
     ...(past && { past }),
-    ...(known && { facts: known }),
     now,
     token: random().toString(36).slice(2),
     muted: maintenanceAt(config.maintenance, service.id, now) !== undefined,
   });
   if (folded.news.length === 0 && busy.length === 0) return { outcome: 'known' };
   const incident = folded.factsDue ? touched(folded) : undefined;
+  const known = incident && (await store.incident(incident.id));
   const facts = incident && (await described(world, service, folded, incident, known, now));
   const write = tickWrite(folded, facts, folded.news, now);
   if ((await store.writeTick(write)) === 'conflict') return undefined;

@@ -1,24 +1,11 @@
-import type { Config, Monitor, Service } from '../core/config/config.ts';
+import type { Monitor, Service } from '../core/config/config.ts';
 import { type Dropped, dueAt } from '../core/judge/due.ts';
 import { tellsOfTrouble } from '../core/judge/result.ts';
 import { seconds } from '../core/time.ts';
-import type { Clock, Log, Slot, Slots, Store, Vantage } from '../ports.ts';
+import type { Slot } from '../ports.ts';
 import { runChecks } from './checks.ts';
 import { type Settled, settle } from './settle.ts';
-
-export interface WatchWorld {
-  readonly config: Config;
-  /** The number of the configuration, higher for each newer one. */
-  readonly number: number;
-  readonly store: Store;
-  /** The first is home. */
-  readonly vantages: readonly Vantage[];
-  readonly slots: Slots;
-  readonly clock: Clock;
-  /** Uniform in [0, 1). */
-  readonly random: () => number;
-  readonly log: Log;
-}
+import type { WatchWorld } from './watch-world.ts';
 
 export type Watched = Settled | { readonly outcome: 'dropped'; readonly why: Dropped | 'unknown-service' };
 

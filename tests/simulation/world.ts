@@ -3,7 +3,8 @@ import type { Finding } from '../../src/core/check/observation.ts';
 import type { Config } from '../../src/core/config/config.ts';
 import { type Instant, type Millis, minutes } from '../../src/core/time.ts';
 import { dispatch } from '../../src/flow/dispatch.ts';
-import { type Watched, type WatchWorld, watch } from '../../src/flow/watch.ts';
+import { type Watched, watch } from '../../src/flow/watch.ts';
+import type { WatchWorld } from '../../src/flow/watch-world.ts';
 import type { CheckJob, CheckOutcome, Log, Slot, Vantage } from '../../src/ports.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 

@@ -5,6 +5,7 @@ import type { IncidentFacts } from '../../core/incident/facts.ts';
 import { pack, unpack } from '../../core/judge/packing.ts';
 import type { DayCount, ServiceState } from '../../core/judge/state.ts';
 import type { TickWrite } from '../../core/judge/tick.ts';
+import { upgraded } from '../../core/judge/upgraded.ts';
 import type { Instant } from '../../core/time.ts';
 import type { KeptSession, Page, Publication, Store, Versioned } from '../../ports.ts';
 import { prepareSchema } from './schema.ts';
@@ -63,9 +64,9 @@ export const openStore = (path: string): SqliteStore => {
   return {
     state: async (service) => {
       const row = sql.state.get(service) as Row | undefined;
-      return row && body<ServiceState>(row);
+      return row && upgraded(body<ServiceState>(row));
     },
-    states: async () => (sql.states.all() as Row[]).map(body<ServiceState>),
+    states: async () => (sql.states.all() as Row[]).map((row) => upgraded(body<ServiceState>(row))),
 
     writeTick: async (write: TickWrite) => {
       try {

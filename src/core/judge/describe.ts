@@ -1,44 +1,28 @@
-import type { CheckResult, Observation } from '../check/observation.ts';
+import type { Observation } from '../check/observation.ts';
 import type { Service } from '../config/config.ts';
-import type { DependencyLink, IncidentFacts, Measured, Stretch } from '../incident/facts.ts';
+import type { IncidentFacts, Measured, Stretch } from '../incident/facts.ts';
 import { impactOf } from '../incident/impact.ts';
 import { tallyOf } from '../incident/tally.ts';
 import { windowOf } from '../incident/window-of.ts';
-import type { Instant } from '../time.ts';
 import { attribution } from './attribution.ts';
 import { exhibits } from './exhibits.ts';
 import { incidentPhases, spansOf } from './incident-phases.ts';
 import { phaseRecords } from './phase-records.ts';
-import type { OpenIncident, ServiceState } from './state.ts';
+import type { IncidentRecord } from './record.ts';
+import { seriesOf } from './series.ts';
 import { stretchOf } from './stretch.ts';
 import { unobserved } from './unobserved.ts';
-import { type Verdict, verdicts } from './verdict.ts';
-
-/** What an incident is described from: its core, and everything that was observed since a while before it began. */
-export interface Record {
-  readonly service: Service;
-  readonly incident: OpenIncident;
-  readonly monitors: ServiceState['monitors'];
-  /** From history chunk `incident.fromChunk` on, the buffer included; by sending. */
-  readonly observations: readonly Observation[];
-  /** The facts as last written. */
-  readonly before?: IncidentFacts;
-  /** The findings of this tick, with what stands behind them. */
-  readonly news: readonly CheckResult[];
-  readonly resolvedAt?: Instant;
-  readonly closedBecause?: string;
-  readonly recurrenceOf?: string;
-  readonly dependsOn: readonly DependencyLink[];
-  readonly now: Instant;
-}
 
 /** Bounds are stated with this confidence where a fault was intermittent; those of a hard one are certain. */
 const statedConfidence = 0.95;
 
 /** The facts of an incident: everything computed anew from what was observed, nothing kept that could be computed. */
-export const describe = (record: Record): IncidentFacts => {
+export const describe = (record: IncidentRecord): IncidentFacts => {
   const { incident, service, now } = record;
-  const series = seriesOf(record);
+  const series = seriesOf(
+    incident.spells.map(({ monitor }) => monitor),
+    record.observations,
+  );
   const stretches = incident.spells.map((spell, i) =>
     stretchOf(spell, series.get(spell.monitor) ?? [], {
       until: incident.spells.slice(i + 1).find(({ monitor }) => monitor === spell.monitor)?.firstFailureAt,
@@ -73,14 +57,6 @@ export const describe = (record: Record): IncidentFacts => {
     events: incident.events,
   };
   return { ...facts, updatedAt: unchanged(facts, record.before) ? (record.before as IncidentFacts).updatedAt : now };
-};
-
-export type Series = ReadonlyMap<string, readonly Verdict[]>;
-
-const seriesOf = ({ observations, incident }: Record): Series => {
-  const monitors = new Set(incident.spells.map(({ monitor }) => monitor));
-  const by = Map.groupBy(observations, ({ monitor }) => monitor);
-  return new Map([...monitors].map((monitor) => [monitor, verdicts(by.get(monitor) ?? [])]));
 };
 
 /** Peak and last of what each pointer read between the first start and the last end. */

@@ -1,13 +1,13 @@
 import type { Observation } from '../check/observation.ts';
 import type { Exhibit } from '../incident/facts.ts';
-import type { Record } from './describe.ts';
+import type { IncidentRecord } from './record.ts';
 import type { Spell } from './state.ts';
 
 /** For each spell: the last good answer before it for contrast, the first and last failure, and the first good answer after. */
-export const exhibits = (record: Record): readonly Exhibit[] =>
+export const exhibits = (record: IncidentRecord): readonly Exhibit[] =>
   record.incident.spells.flatMap((spell) => ofSpell(spell, record));
 
-const ofSpell = (spell: Spell, { observations, monitors, news, before }: Record): readonly Exhibit[] => {
+const ofSpell = (spell: Spell, { observations, monitors, news, before }: IncidentRecord): readonly Exhibit[] => {
   const its = observations.filter(({ monitor }) => monitor === spell.monitor);
   const first = monitors[spell.monitor]?.firstFailure;
   const withEvidence = (role: Exhibit['role'], observation: Observation | undefined): readonly Exhibit[] => {

@@ -1,58 +1,15 @@
 import type { CheckResult, Observation } from '../check/observation.ts';
-import type { Monitor, Service } from '../config/config.ts';
-import type { EventKind } from '../incident/event.ts';
-import type { IncidentFacts } from '../incident/facts.ts';
-import { lastFailingRate } from '../incident/rate.ts';
+import type { Monitor } from '../config/config.ts';
 import { type Instant, type Millis, minutes } from '../time.ts';
 import { merged, unknownTo } from './buffer.ts';
+import type { Change, Folded } from './folded.ts';
 import { incidentAfter } from './incident.ts';
 import { judgeMonitor, type MonitorJudgement, unseen } from './monitor.ts';
 import { type Stood, withObserved } from './observed.ts';
 import { quantised } from './packing.ts';
 import { isPlanned } from './schedule.ts';
-import type { MonitorMemory, ObservedDay, OpenIncident, ServiceState } from './state.ts';
-
-/** What a fold knows beside the state. */
-export interface Tick {
-  readonly service: Service;
-  /** The number of the configuration in force. */
-  readonly config: number;
-  /** What the checks found, in any order; what is known already folds to nothing. */
-  readonly results: readonly CheckResult[];
-  /** Monitors whose checks are still out, and by when they answer at the latest: nobody else is to check them meanwhile. */
-  readonly busy: readonly Busy[];
-  /** What has left the state's buffer since history chunk `from`; needed only where something fails and no incident is open. */
-  readonly past?: { readonly from: number; readonly observations: readonly Observation[] };
-  /** The open incident's facts as last written. */
-  readonly facts?: IncidentFacts;
-  readonly now: Instant;
-  /** Names the follow-up that this tick will ask for. */
-  readonly token: string;
-  /** The service is in maintenance. */
-  readonly muted: boolean;
-}
-
-export interface Busy {
-  readonly monitor: string;
-  readonly until: Instant;
-}
-
-/** Something that befell the incident in this tick. */
-export interface Change {
-  readonly kind: EventKind;
-  readonly monitors: readonly string[];
-}
-
-export interface Folded {
-  readonly state: ServiceState;
-  readonly changes: readonly Change[];
-  /** The incident's facts are to be written: something befell it, or they are due. */
-  readonly factsDue: boolean;
-  /** What of the results was news. */
-  readonly news: readonly CheckResult[];
-  /** Days that are over and leave the state. */
-  readonly days: readonly ObservedDay[];
-}
+import type { MonitorMemory, OpenIncident, ServiceState } from './state.ts';
+import type { Tick } from './tick-input.ts';
 
 /**
  * Folds what was found into the state. Pure, and the same in whatever portions the findings come: slots are judged one by one in
@@ -176,7 +133,6 @@ const judge = (
   arriving: readonly CheckResult[],
 ): MonitorJudgement => {
   const spell = was.open?.spells.findLast((s) => s.monitor === monitor.id && s.releasedAt === undefined);
-  const rate = tick.facts && spell && lastFailingRate(tick.facts, monitor.id);
   return judgeMonitor({
     service: tick.service,
     monitor,
@@ -185,7 +141,6 @@ const judge = (
     arriving,
     past: tick.past?.observations.filter((o) => o.monitor === monitor.id) ?? [],
     ...(spell && { spell }),
-    ...(rate !== undefined && { rate }),
     muted: tick.muted,
   });
 };

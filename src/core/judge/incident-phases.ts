@@ -1,26 +1,11 @@
 import type { Bound, Phase, PhaseMonitor, Stretch, Tally } from '../incident/facts.ts';
 import type { Instant } from '../time.ts';
 import { cutRange } from './cut-range.ts';
-import type { Series } from './describe.ts';
 import { kindOf, phases, type Segment } from './phases.ts';
+import type { Series } from './series.ts';
+import type { Cut, Span } from './span.ts';
 import type { Spell } from './state.ts';
 import { conclusive, type Verdict } from './verdict.ts';
-
-/** A moment between two phases: known no better than from `earliest` to `latest`. */
-interface Cut {
-  readonly at: Instant;
-  readonly earliest: Instant;
-  readonly latest: Instant;
-}
-
-/** A monitor's phase, in time. */
-export interface Span {
-  readonly monitor: string;
-  readonly from: Cut;
-  /** Absent where it goes on. */
-  readonly to?: Cut;
-  readonly verdicts: readonly Verdict[];
-}
 
 /** The phases of each monitor that the incident holds or held, by stretch. */
 export const spansOf = (stretches: readonly Stretch[], spells: readonly Spell[], series: Series): readonly Span[] =>

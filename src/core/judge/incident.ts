@@ -3,10 +3,11 @@ import type { CheckedLevel, Impact } from '../incident/facts.ts';
 import { incidentId } from '../incident/identity.ts';
 import { impactOf, worse, worst } from '../incident/impact.ts';
 import { signatureOf } from '../incident/signature.ts';
-import type { Change, Tick } from './fold.ts';
+import type { Change } from './folded.ts';
 import type { MonitorJudgement } from './monitor.ts';
 import { believed } from './spell.ts';
 import type { ClosedIncident, OpenIncident, ServiceState, Spell } from './state.ts';
+import type { Tick } from './tick-input.ts';
 
 /** The incident after a tick: opened, gone on, reopened, resolved, or none. At most one a service is open. */
 export interface IncidentAfter {

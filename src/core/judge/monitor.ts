@@ -5,7 +5,7 @@ import { alarm, burst, slowAlarm, type Trip } from './alarm.ts';
 import { levelOf } from './level.ts';
 import { nextDue, noSubmissions, submissions } from './pace.ts';
 import { cusum, type SlowAlarm, trips } from './slow-alarm.ts';
-import { begun, followed, trusted } from './spell.ts';
+import { begun, followed } from './spell.ts';
 import type { MonitorMemory, Spell } from './state.ts';
 import { conclusive, failing, type Verdict, verdicts } from './verdict.ts';
 
@@ -22,8 +22,6 @@ export interface MonitorView {
   readonly past: readonly Observation[];
   /** The spell by which it holds the open incident. */
   readonly spell?: Spell;
-  /** The failure rate of its last failing phase, where the whole record was looked at. */
-  readonly rate?: number;
   /** Maintenance mutes the alarm, not the memory. */
   readonly muted: boolean;
 }
@@ -50,7 +48,7 @@ export const judgeMonitor = (view: MonitorView): MonitorJudgement => {
   const seen = verdicts(view.observations);
   const all = view.past.length > 0 ? verdicts([...view.past, ...view.observations]) : seen;
   const counted = since(all, memory.clearedAt);
-  const spell = view.spell && released(followed(view.spell, seen, view.rate), monitor);
+  const spell = view.spell && followed(view.spell, monitor, seen);
   const holding = spell !== undefined && spell.releasedAt === undefined;
   const rare = rarity(memory, seen);
   const trip = holding || muted || view.spell ? undefined : (tripped(monitor, counted) ?? rareTrip(rare, counted));
@@ -116,9 +114,6 @@ const rareTrip = (rare: SlowAlarm, counted: readonly Verdict[]): Trip | undefine
   const [first, last] = [failures[0], failures.at(-1)];
   return first && last && { by: 'rarity', first, last };
 };
-
-const released = (spell: Spell, monitor: Monitor): Spell =>
-  trusted(spell, monitor) ? { ...spell, releasedAt: spell.countedTo } : spell;
 
 /** Kept while the burst that it began goes on, for the incident that may come of it. */
 const firstFailureOf = (

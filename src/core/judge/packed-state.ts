@@ -2,6 +2,7 @@ import { compact } from './compact.ts';
 import { expand } from './expand.ts';
 import { pack, unpack } from './packing.ts';
 import type { ServiceState } from './state.ts';
+import { upgraded } from './upgraded.ts';
 
 /** The state as stores keep it: a small base, and the buffered observations in one run of bytes. */
 export interface PackedState {
@@ -18,7 +19,7 @@ export const packState = ({ service: _s, version: _v, observations, ...base }: S
 
 /** @throws RangeError where the bytes are not what `packState` makes. */
 export const unpackState = (service: string, version: number, { base, rows }: PackedState): ServiceState => {
-  const rest = expand(base, words) as Omit<ServiceState, 'service' | 'version' | 'observations'>;
+  const rest = upgraded(expand(base, words) as Omit<ServiceState, 'service' | 'version' | 'observations'>);
   return { service, version, ...rest, observations: unpack(rows, Object.keys(rest.monitors)) };
 };
 
@@ -35,4 +36,5 @@ const words: readonly string[] = [
   ...['worst', 'families', 'releasedAt', 'incident', 'resolvedAt', 'investigating', 'monitoring', 'resolved'],
   ...['none', 'minor', 'major', 'critical', 'access', 'availability', 'content'],
   ...['gateway', 'server-error', 'auth', 'session-lost', 'client-error', 'timeout', 'protocol', 'too-large'],
+  ...['burst', 'checks', 'runs', 'trust'],
 ];

@@ -1,7 +1,7 @@
 import type { Observation } from '../check/observation.ts';
 import { sessionOwner } from '../check/session-owner.ts';
 import type { Monitor, Service } from '../config/config.ts';
-import type { Span } from './incident-phases.ts';
+import type { Span } from './span.ts';
 import type { PhaseRecord } from './trials.ts';
 
 /** What each monitor showed in each of its phases: what its failures are attributed by. */

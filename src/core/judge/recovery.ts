@@ -31,6 +31,10 @@ export const passesToTrust = (rate: number, checksAnHour: number, verdicts = Num
 export const passesToBelieve = (rate: number): number =>
   rate >= 1 ? 1 : Math.max(1, whole(Math.log(0.05) / Math.log1p(-rate)));
 
+/** The fewest that any fault is trusted after. */
+export const fewestToTrust = (checksAnHour: number): number =>
+  Math.max(leastWhereHard, Math.min(leastWhereMixed, Math.floor(checksAnHour / 4)));
+
 const highestRate = 0.3;
 const hoursWithout = 2;
 const chanceOfRun = 0.01;

@@ -1,62 +1,89 @@
 import type { Monitor } from '../config/config.ts';
-import { familyOf } from '../incident/family.ts';
-import { hours, type Instant } from '../time.ts';
+import { type Family, familyOf } from '../incident/family.ts';
+import { hours } from '../time.ts';
 import type { Trip } from './alarm.ts';
-import { passesToBelieve, passesToTrust } from './recovery.ts';
+import { fewestToTrust, passesToBelieve, passesToTrust } from './recovery.ts';
+import { failedAfter, lastPhase, latest } from './runs.ts';
 import type { Spell } from './state.ts';
 import { conclusive, failing, type Verdict } from './verdict.ts';
 
 /** What keeps a monitor in an incident: a failure, whole or partial, or an answer slower than it may be. */
 const bad = (verdict: Verdict): boolean => failing(verdict) || verdict.slow;
 
-/** A monitor's alarm tripped: its spell begins. */
-export const begun = (monitor: Monitor, trip: Trip, seen: readonly Verdict[]): Spell =>
-  followed(
-    {
-      monitor: monitor.id,
-      detectedAt: trip.last.answeredAt,
-      firstFailureAt: trip.first.sentAt,
-      lastFailureAt: trip.first.sentAt,
-      passes: 0,
-      countedTo: trip.first.sentAt,
-      rate: 1,
-      worst: 'degraded',
-      families: [],
-    },
-    seen,
-    undefined,
-  );
+/**
+ * A monitor's alarm tripped: its spell begins.
+ * @param seen its verdicts by sending, from the first failure of the burst on at least.
+ */
+export const begun = (monitor: Monitor, { first, last }: Trip, seen: readonly Verdict[]): Spell => {
+  const burst = seen.filter((v) => conclusive(v) && v.sentAt >= first.sentAt && v.sentAt <= last.sentAt);
+  const tripped: Spell = {
+    monitor: monitor.id,
+    detectedAt: last.answeredAt,
+    firstFailureAt: first.sentAt,
+    lastFailureAt: last.sentAt,
+    passes: 0,
+    countedTo: last.sentAt,
+    burst: { checks: burst.length, failed: burst.filter(bad).length },
+    runs: [],
+    worst: 'degraded',
+    families: familiesOf(burst),
+  };
+  return followed(tripped, monitor, seen);
+};
 
 /**
- * A spell after what was seen since.
+ * A spell after what was seen since; released where its monitor is trusted again.
  * @param seen the monitor's verdicts, by sending, as far back as the buffer goes.
- * @param rate failure rate of its last failing phase, where that is known from the whole record.
  */
-export const followed = (spell: Spell, seen: readonly Verdict[], rate: number | undefined): Spell => {
-  const of = seen.filter((verdict) => conclusive(verdict) && verdict.sentAt >= spell.firstFailureAt);
-  const lastFailureAt = of.findLast(bad)?.sentAt ?? spell.lastFailureAt;
-  // A failure resets the count, also one that came late and finds its place among passes already counted.
-  const again = lastFailureAt > spell.lastFailureAt;
-  const from = again ? lastFailureAt : spell.countedTo;
-  const since = of.filter(({ sentAt }) => sentAt > from);
-  return {
-    ...spell,
-    lastFailureAt: Math.max(lastFailureAt, spell.lastFailureAt),
-    passes: (again ? 0 : spell.passes) + since.length,
-    countedTo: Math.max(from, ...since.map(({ sentAt }) => sentAt)),
-    rate: rate ?? rateUntil(of, Math.max(lastFailureAt, spell.lastFailureAt)) ?? spell.rate,
-    families: [...new Set([...spell.families, ...of.flatMap((v) => (v.class ? [familyOf(v.class)] : []))])].sort(),
-  };
+export const followed = (spell: Spell, monitor: Monitor, seen: readonly Verdict[]): Spell => {
+  const after = seen.filter((verdict) => conclusive(verdict) && verdict.sentAt > spell.lastFailureAt);
+  const fresh = after.filter(({ sentAt }) => sentAt > spell.countedTo);
+  const late = after.filter((verdict) => bad(verdict) && verdict.sentAt <= spell.countedTo);
+  const families = [...new Set([...spell.families, ...familiesOf([...late, ...fresh])])].sort();
+  const counted = fresh.reduce(
+    withVerdict,
+    late.reduce((so, failure) => withLate(so, failure, after), spell),
+  );
+  return released({ ...counted, families }, monitor);
 };
 
-const rateUntil = (of: readonly Verdict[], lastFailureAt: Instant): number | undefined => {
-  const until = of.filter(({ sentAt }) => sentAt <= lastFailureAt);
-  return until.length > 0 ? until.filter(bad).length / until.length : undefined;
+const withVerdict = (spell: Spell, verdict: Verdict): Spell => {
+  const { sentAt } = verdict;
+  if (!bad(verdict)) return { ...spell, passes: spell.passes + 1, countedTo: sentAt };
+  const { trust: _t, ...rest } = spell;
+  const runs = failedAfter(spell.runs, spell.passes);
+  return { ...rest, runs, passes: 0, lastFailureAt: sentAt, countedTo: sentAt };
 };
 
-/** So many passes in a row that the monitor may be let go. */
-export const trusted = (spell: Spell, monitor: Monitor): boolean =>
-  spell.passes >= passesToTrust(spell.rate, hours(1) / monitor.recheck);
+/** A failure that comes late finds its place among passes already counted, and starts the count again from there. */
+const withLate = (spell: Spell, { sentAt }: Verdict, after: readonly Verdict[]): Spell => {
+  const since = after.filter((verdict) => verdict.sentAt > sentAt && verdict.sentAt <= spell.countedTo).length;
+  const { trust: _t, ...rest } = spell;
+  const runs = failedAfter(spell.runs, Math.max(0, spell.passes - since));
+  return { ...rest, runs, passes: since, lastFailureAt: sentAt };
+};
+
+/** So many passes in a row that the monitor may be let go. How many that is, is worked out when it may be near, and once. */
+const released = (spell: Spell, { recheck }: Monitor): Spell => {
+  const checksAnHour = hours(1) / recheck;
+  if (spell.passes < fewestToTrust(checksAnHour)) return spell;
+  const trust = spell.trust ?? passesUntilTrusted(spell, checksAnHour);
+  return { ...spell, trust, ...(spell.passes >= trust && { releasedAt: spell.countedTo }) };
+};
+
+const passesUntilTrusted = ({ runs, burst }: Spell, checksAnHour: number): number => {
+  const { rate, checks } = lastPhase(runs) ?? { rate: burst.failed / burst.checks, checks: 0 };
+  return passesToTrust(rate, checksAnHour, checks);
+};
 
 /** So many that the failing seems to have stopped: the incident is being watched, not yet closed. */
-export const believed = (spell: Spell): boolean => spell.passes >= passesToBelieve(spell.rate);
+export const believed = ({ passes, runs, burst }: Spell): boolean => {
+  const since = latest(runs, dozens);
+  const whole = since.checks < dozens ? burst : { failed: 0, checks: 0 };
+  return passes >= passesToBelieve((since.failed + whole.failed) / (since.checks + whole.checks));
+};
+
+const dozens = 24;
+
+const familiesOf = (seen: readonly Verdict[]): readonly Family[] =>
+  [...new Set(seen.flatMap((verdict) => (verdict.class ? [familyOf(verdict.class)] : [])))].sort();

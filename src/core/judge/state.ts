@@ -3,6 +3,7 @@ import type { CheckedLevel, Impact, MachineStatus } from '../incident/facts.ts';
 import type { Family } from '../incident/family.ts';
 import type { Instant, Millis } from '../time.ts';
 import type { Submissions } from './pace.ts';
+import type { Runs } from './runs.ts';
 import type { SlowAlarm } from './slow-alarm.ts';
 
 /** Everything that a judgement of one service needs: the STATE item. One item, one write a tick. */
@@ -78,8 +79,12 @@ export interface Spell {
   readonly passes: number;
   /** Sending of the last verdict counted in `passes`. */
   readonly countedTo: Instant;
-  /** Failure rate of its last failing phase, 0 exclusive to 1: how long it must stay well follows from this. */
-  readonly rate: number;
+  /** The conclusive verdicts up to the one that tripped the alarm, which flatter the rate of a fault, and how many of them failed. */
+  readonly burst: { readonly checks: number; readonly failed: number };
+  /** How those after it went, up to the last failure: how long it must stay well follows from its last phase. */
+  readonly runs: Runs;
+  /** How many passes it takes, where they may soon be enough. */
+  readonly trust?: number;
   readonly worst: 'degraded' | 'down';
   /** What it failed with, by family: a later failure that shares one is the same trouble again. */
   readonly families: readonly Family[];

@@ -4,7 +4,7 @@ import type { IncidentFacts } from '../incident/facts.ts';
 import { classesOf, tallyOf } from '../incident/tally.ts';
 import type { Instant } from '../time.ts';
 import { flush } from './buffer.ts';
-import type { Change, Folded } from './fold.ts';
+import type { Change, Folded } from './folded.ts';
 import type { DayCount, HistoryChunk, OpenIncident, ServiceState } from './state.ts';
 
 /** Everything one tick changes, written as one: all of it, or nothing. */

@@ -1,7 +1,7 @@
 import type { Service } from '../config/config.ts';
 import type { Stretch } from '../incident/facts.ts';
 import type { Instant, Millis } from '../time.ts';
-import type { Series } from './describe.ts';
+import type { Series } from './series.ts';
 import { conclusive } from './verdict.ts';
 
 /** Time inside the window that no check of the failing monitors stood for: a verdict stands for at most twice its interval. */

@@ -43,7 +43,9 @@ const spell: fc.Arbitrary<Spell> = fc.record({
   lastFailureAt: at,
   passes: fc.nat(500),
   countedTo: at,
-  rate: fc.double({ min: 0.001, max: 1, noNaN: true }),
+  burst: fc.record({ checks: fc.nat(40), failed: fc.nat(40) }),
+  runs: fc.array(fc.nat(360), { maxLength: 40 }),
+  trust: absentOr(fc.nat(180)),
   worst: fc.constantFrom('degraded', 'down'),
   families: fc.subarray(['access', 'availability', 'content']),
 });
@@ -143,4 +145,35 @@ test('what is stored stays readable: the words keep their places', () => {
   ].join('');
   expect(Buffer.from(packState(stored).base).toString('hex')).toBe(base);
   expect(unpackState('orion', 7, { base: Buffer.from(base, 'hex'), rows: Uint8Array.of() })).toEqual(stored);
+});
+
+test('an incident that an earlier version left open is read as this one would have stored it', () => {
+  const spell = {
+    monitor: 'login',
+    detectedAt: noon,
+    firstFailureAt: noon,
+    lastFailureAt: noon,
+    passes: 3,
+    countedTo: noon + 15_000,
+    rate: 0.25,
+    worst: 'down',
+    families: ['availability'],
+  };
+  const incident = { id: 'abcdefghijkl', events: 1, spells: [spell] };
+  const stored = {
+    config: 3,
+    monitors: {},
+    chunks: 0,
+    open: incident,
+    closed: { incident, resolvedAt: noon },
+    days: [],
+  };
+  const { open, closed } = unpackState(
+    'orion',
+    7,
+    packState({ ...stored, observations: [] } as unknown as ServiceState),
+  );
+  const { rate: _rate, ...rest } = spell;
+  expect(open?.spells).toEqual([{ ...rest, burst: { checks: 1, failed: 0.25 }, runs: [] }]);
+  expect(closed?.incident.spells).toEqual(open?.spells);
 });

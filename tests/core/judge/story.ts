@@ -1,7 +1,9 @@
 import type { CheckResult, Finding } from '../../../src/core/check/observation.ts';
 import type { Service } from '../../../src/core/config/config.ts';
-import { type Folded, fold, type Tick } from '../../../src/core/judge/fold.ts';
+import { fold } from '../../../src/core/judge/fold.ts';
+import type { Folded } from '../../../src/core/judge/folded.ts';
 import type { ServiceState } from '../../../src/core/judge/state.ts';
+import type { Tick } from '../../../src/core/judge/tick-input.ts';
 import { type Instant, minutes } from '../../../src/core/time.ts';
 
 /** One drawing a monitor, one mark a minute: `.` pass, `x` 502, `a` refused, `l` session lost, `s` slow, `?` inconclusive, blank no check. */

@@ -1,0 +1,20 @@
+import type { CheckResult } from '../check/observation.ts';
+import type { EventKind } from '../incident/event.ts';
+import type { ObservedDay, ServiceState } from './state.ts';
+
+/** Something that befell the incident in this tick. */
+export interface Change {
+  readonly kind: EventKind;
+  readonly monitors: readonly string[];
+}
+
+export interface Folded {
+  readonly state: ServiceState;
+  readonly changes: readonly Change[];
+  /** The incident's facts are to be written: something befell it, or they are due. */
+  readonly factsDue: boolean;
+  /** What of the results was news. */
+  readonly news: readonly CheckResult[];
+  /** Days that are over and leave the state. */
+  readonly days: readonly ObservedDay[];
+}
