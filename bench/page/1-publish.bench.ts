@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { documentsOf, type SiteDocuments } from '../../src/core/status/documents.ts';
 import { digestOf, editionOf, realTime } from '../../src/core/status/edition.ts';
-import { type Known, project } from '../../src/core/status/project.ts';
+import type { Known } from '../../src/core/status/known.ts';
+import { project } from '../../src/core/status/project.ts';
 import type { Stamps } from '../../src/core/status/stamp.ts';
 import { minutes } from '../../src/core/time.ts';
 import type { Table } from '../figure.ts';

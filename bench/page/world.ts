@@ -3,7 +3,7 @@ import { loadConfig } from '../../src/core/config/load.ts';
 import type { Dossier } from '../../src/core/draft/dossier.ts';
 import type { IncidentFacts } from '../../src/core/incident/facts.ts';
 import type { MonitorMemory, ServiceState } from '../../src/core/judge/state.ts';
-import type { Known } from '../../src/core/status/project.ts';
+import type { Known } from '../../src/core/status/known.ts';
 import { uptimeDays } from '../../src/core/status/uptime.ts';
 import { days, hours, type Instant, minutes, seconds } from '../../src/core/time.ts';
 

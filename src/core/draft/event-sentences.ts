@@ -19,7 +19,7 @@ export const eventSentence = (
   const monitors = brieflyListed(event.monitors.map((monitor) => names.monitor(event.service, monitor)));
   switch (event.kind) {
     case 'opened':
-      return `Automated checks of ${monitors} are ${failing(event)} since ${spokenAbout(event.window.start, event.at)}. Engineers have been notified.`;
+      return `Automated checks of ${monitors} are ${failing(event)} since ${spokenAbout(event.window.start, event.at, event.at)}. Engineers have been notified.`;
     case 'worsened':
       return isNew(event, before)
         ? `Checks of ${monitors} are ${failing(event)} as well, noticed at about ${when(event)} UTC.`
@@ -42,12 +42,12 @@ export const eventSentence = (
 const resolved = ({ at, window: { start, end } }: IncidentEvent, monitors: string): string => {
   if (end === undefined) return `All checks of ${monitors} have passed again.`;
   const passed = `All checks of ${monitors} have passed for ${spokenAtLeast(Math.max(0, at - end.latest))}.`;
-  return `${passed} The disruption was observed from ${spokenBound(start, at).replace(/ UTC$/, '')} until ${spokenBound(end, at)}.`;
+  return `${passed} The disruption was observed from ${spokenBound(start, at, at).replace(/ UTC$/, '')} until ${spokenBound(end, at, at)}.`;
 };
 
 const failing = ({ classes }: IncidentEvent): string => (classes.length === 0 ? 'slow' : 'failing');
 
-const when = ({ at }: IncidentEvent): string => moment(minuteNear(at), at);
+const when = ({ at }: IncidentEvent): string => moment(minuteNear(at, at), at);
 
 const isNew = (event: IncidentEvent, before: readonly IncidentEvent[]): boolean => {
   const known = new Set(before.filter(({ n }) => n < event.n).flatMap(({ monitors }) => monitors));

@@ -49,11 +49,11 @@ export const spokenShare = (rate: number): string => {
   return percent > 99 ? 'over 99 %' : `about ${percent} %`;
 };
 
-const span = (facts: IncidentFacts, { from, to }: Phase): string => {
-  const beside = facts.window.start.at;
-  const start = moment(minuteNear(from), beside);
+const span = ({ window, updatedAt }: IncidentFacts, { from, to }: Phase): string => {
+  const beside = window.start.at;
+  const start = moment(minuteNear(from, updatedAt), beside);
   if (to === undefined) return `Since about ${start} UTC`;
-  const end = moment(minuteNear(to), beside);
+  const end = moment(minuteNear(to, updatedAt), beside);
   return to - from < minutes(1) || start === end ? `At about ${start} UTC` : `From about ${start} to ${end} UTC`;
 };
 
@@ -73,6 +73,6 @@ export const phaseChange = (
     return mix === '' ? share : `${mix} (${share})`;
   });
   if (was === is) return undefined;
-  const at = moment(minuteNear(after.from), facts.window.start.at);
+  const at = moment(minuteNear(after.from, facts.updatedAt), facts.window.start.at);
   return `Failures of ${names.monitor(facts.service, monitor)} changed from ${was} to ${is} at about ${at} UTC.`;
 };

@@ -12,13 +12,21 @@ export const minuteAfter = (at: Instant): Instant => Math.ceil(at / minutes(1)) 
  * 13:00:16, the next full second: for a time "at the latest" that was learnt just now. A full minute after it would be in the future,
  * and a person who reads that no longer believes the rest.
  */
-export const secondAfter = (at: Instant, beside: Instant): string => {
-  const second = Math.ceil(at / seconds(1)) * seconds(1);
-  return `${moment(second, beside)}:${padded(Math.floor(second / seconds(1)) % 60)}`;
-};
+export const secondAfter = (at: Instant, beside: Instant): string =>
+  toTheSecond(Math.ceil(at / seconds(1)) * seconds(1), beside);
 
-/** The nearest minute, for what is said to be "about" then. */
-export const minuteNear = (at: Instant): Instant => Math.round(at / minutes(1)) * minutes(1);
+/** 12:59:40, the second that a moment is in. */
+export const secondBefore = (at: Instant, beside: Instant): string =>
+  toTheSecond(Math.floor(at / seconds(1)) * seconds(1), beside);
+
+const toTheSecond = (second: Instant, beside: Instant): string =>
+  `${moment(second, beside)}:${padded((second / seconds(1)) % 60)}`;
+
+/** The nearest minute that had come when it was said, for what is said to be "about" then. */
+export const minuteNear = (at: Instant, saidAt: Instant): Instant => {
+  const near = Math.round(at / minutes(1)) * minutes(1);
+  return near > saidAt ? minuteBefore(at) : near;
+};
 
 /** 20 July 2017 */
 export const fullDate = (at: Instant): string => {

@@ -26,7 +26,7 @@ export const whatHappened = (facts: IncidentFacts, telling: Telling): readonly S
 
 const windowSentence = (facts: IncidentFacts, names: Names): Sentence => ({
   id: 'window',
-  text: `${capitalised(spokenWindow(facts.window))}, ${monitorNames(facts, names)} ${outcome(facts)}.`,
+  text: `${capitalised(spokenWindow(facts.window, facts.updatedAt))}, ${monitorNames(facts, names)} ${outcome(facts)}.`,
 });
 
 const outcome = ({ tally, window, stretches }: IncidentFacts): string => {

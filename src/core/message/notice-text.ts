@@ -49,7 +49,7 @@ const everyMonitor = (event: IncidentEvent, before: readonly IncidentEvent[]): r
 
 const texts: Readonly<Record<EventKind, (said: Spoken) => NoticeText>> = {
   opened: ({ event, monitors, service, failing, are }) => ({
-    subject: `Opened: ${monitors} (${service}) ${failing} since ${spokenAbout(event.window.start, event.at)}`,
+    subject: `Opened: ${monitors} (${service}) ${failing} since ${spokenAbout(event.window.start, event.at, event.at)}`,
     summary: `${monitors} of ${service} ${are} ${failing}.`,
     facts: [...impact(event), ...since(event), ...found(event), ...evidence(event)],
   }),
@@ -94,16 +94,16 @@ type Facts = NoticeText['facts'];
 
 const impact = (event: IncidentEvent): Facts => [['Impact', event.impact]];
 
-const since = ({ window: { start } }: IncidentEvent, label = 'Since'): Facts => [
-  [label, dated(start, spokenBound(start, start.at))],
+const since = ({ at, window: { start } }: IncidentEvent, label = 'Since'): Facts => [
+  [label, dated(start, spokenBound(start, start.at, at))],
 ];
 
-const span = ({ window: { start, end } }: IncidentEvent): Facts => {
-  if (end === undefined) return [['Since', dated(start, spokenBound(start, start.at))]];
+const span = ({ at, window: { start, end } }: IncidentEvent): Facts => {
+  if (end === undefined) return [['Since', dated(start, spokenBound(start, start.at, at))]];
   const duration = durationOf({ start, end, confidence: 1, unobservedMs: 0 });
   return [
-    ['From', dated(start, spokenBound(start, start.at))],
-    ['Until', sameDay(end.at, start.at) ? spokenBound(end, start.at) : dated(end, spokenBound(end, end.at))],
+    ['From', dated(start, spokenBound(start, start.at, at))],
+    ['Until', sameDay(end.at, start.at) ? spokenBound(end, start.at, at) : dated(end, spokenBound(end, end.at, at))],
     ...(duration ? [['Lasted', spokenRange(duration)] as const] : []),
   ];
 };

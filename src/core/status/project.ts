@@ -1,27 +1,12 @@
-import type { Config } from '../config/config.ts';
-import type { Dossier } from '../draft/dossier.ts';
 import { namesIn } from '../draft/names.ts';
-import type { ObservedDay, ServiceState } from '../judge/state.ts';
 import { type Instant, minutes } from '../time.ts';
+import type { Known } from './known.ts';
 import { isReleased, projectIncident } from './project-incident.ts';
 import { projectMaintenance } from './project-maintenance.ts';
 import { projectServices } from './project-services.ts';
 import type { Freshness, PublicIncident, PublicService, PublicStatus } from './public-status.ts';
 import { recurrences } from './recurrences.ts';
-import type { Stamps } from './stamp.ts';
 import { visibilityIn } from './visibility.ts';
-
-/** Everything that is known, private parts included. */
-export interface Known {
-  readonly config: Config;
-  readonly states: readonly ServiceState[];
-  /** What of each day was observed, by service; the states know the last two days better. */
-  readonly days: ReadonlyMap<string, readonly ObservedDay[]>;
-  readonly incidents: readonly Dossier[];
-  /** What earlier editions showed, and since when. */
-  readonly stamps: Stamps;
-  readonly now: Instant;
-}
 
 /** The publisher runs every minute, and a cache may hold its document for another. */
 const documentsLast = minutes(2);

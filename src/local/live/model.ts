@@ -72,7 +72,7 @@ const incidentView = (config: Config, facts: IncidentFacts, now: Instant): reado
     {
       service: names.service(facts.service),
       monitors: monitors.map((monitor) => names.monitor(facts.service, monitor)),
-      since: spokenAbout(facts.window.start, now),
+      since: spokenAbout(facts.window.start, now, now),
       lastedMs: Math.max(0, now - facts.window.start.at),
       status: facts.status,
     },

@@ -16,7 +16,7 @@ const happened = (event: IncidentEvent, names: Names): string => {
   const { start } = event.window;
   switch (event.kind) {
     case 'opened':
-      return `incident opened, ${monitors} since ${spokenAbout(start, event.at)}${reasons(event)}`;
+      return `incident opened, ${monitors} since ${spokenAbout(start, event.at, event.at)}${reasons(event)}`;
     case 'worsened':
       return `worse, ${monitors}${reasons(event)}`;
     case 'improved':
@@ -39,5 +39,5 @@ const reasons = ({ classes }: IncidentEvent): string => (classes.length === 0 ? 
 const lasting = ({ at, window }: IncidentEvent): string => {
   const range = durationOf(window);
   if (range === undefined || window.end === undefined) return '';
-  return `, it lasted ${spokenRange(range)}, until ${spokenBound(window.end, at)}`;
+  return `, it lasted ${spokenRange(range)}, until ${spokenBound(window.end, at, at)}`;
 };

@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { className } from '../../../src/core/draft/class-names.ts';
 import { brieflyListed, grouped } from '../../../src/core/draft/names.ts';
 import { spokenShare } from '../../../src/core/draft/phase-sentences.ts';
 import { spokenAtLeast, spokenAtMost, spokenRange } from '../../../src/core/draft/spoken-duration.ts';
-import { spokenBound } from '../../../src/core/draft/spoken-window.ts';
+import { spokenAbout, spokenBound } from '../../../src/core/draft/spoken-window.ts';
 import { days, hours, minutes, seconds } from '../../../src/core/time.ts';
 import { exhibit, hard } from '../status/incidents.ts';
 
@@ -32,14 +33,34 @@ test.each([
 
 describe('a bound', () => {
   const noon = Date.UTC(2017, 6, 20, 13);
+  const later = noon + days(400);
   // biome-ignore format: one line a case
   test.each([
-    ['is rounded outward',                noon - seconds(1), noon + seconds(1),  noon,           'between 12:59 and 13:01 UTC'],
-    ['keeps full minutes',                noon,              noon + minutes(2),  noon,           'between 13:00 and 13:02 UTC'],
-    ['may have no beginning',             null,              noon + seconds(1),  noon,           '13:00:01 UTC at the latest'],
-    ['says the day where it is another',  noon - seconds(1), noon + seconds(1),  noon + days(1), 'between 20 July 12:59 and 20 July 13:01 UTC'],
-    ['says the year where it is another', noon,              noon + minutes(1),  noon + days(300), 'between 20 July 2017 13:00 and 20 July 2017 13:01 UTC'],
-  ] as const)('%s', (_rule, earliest, latest, beside, said) => expect(spokenBound(hard(earliest, latest), beside)).toBe(said));
+    ['is rounded outward',                noon - seconds(1), noon + seconds(1),  noon,           later,             'between 12:59 and 13:01 UTC'],
+    ['is told to the second when it was said before the minute was over', noon - seconds(21.5), noon + seconds(1.5), noon, noon + seconds(3), 'between 12:59:38 and 13:00:02 UTC'],
+    ['keeps full minutes',                noon,              noon + minutes(2),  noon,           later,             'between 13:00 and 13:02 UTC'],
+    ['may have no beginning',             null,              noon + seconds(1),  noon,           later,             '13:00:01 UTC at the latest'],
+    ['says the day where it is another',  noon - seconds(1), noon + seconds(1),  noon + days(1), later,             'between 20 July 12:59 and 20 July 13:01 UTC'],
+    ['says the year where it is another', noon,              noon + minutes(1),  noon + days(300), later,           'between 20 July 2017 13:00 and 20 July 2017 13:01 UTC'],
+  ] as const)('%s', (_rule, earliest, latest, beside, saidAt, said) => expect(spokenBound(hard(earliest, latest), beside, saidAt)).toBe(said));
+
+  test('says no time that was yet to come', () => {
+    const span = fc.integer({ min: 0, max: minutes(5) });
+    fc.assert(
+      fc.property(span, span, span, fc.boolean(), (before, width, since, known) => {
+        const latest = noon + before + width;
+        const saidAt = latest + since;
+        const bound = hard(known ? noon + before : null, latest);
+        for (const text of [spokenBound(bound, noon, saidAt), spokenAbout(bound, noon, saidAt)]) {
+          for (const [, hour, minute, second = '0'] of text.matchAll(/(\d\d):(\d\d)(?::(\d\d))?/g)) {
+            const told = Date.UTC(2017, 6, 20, Number(hour), Number(minute), Number(second));
+            // A second that has begun is told as full.
+            expect(told).toBeLessThan(saidAt + seconds(1));
+          }
+        }
+      }),
+    );
+  });
 });
 
 // biome-ignore format: one line a case

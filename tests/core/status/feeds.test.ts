@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { documentsOf } from '../../../src/core/status/documents.ts';
-import type { Known } from '../../../src/core/status/project.ts';
+import type { Known } from '../../../src/core/status/known.ts';
 import { minutes } from '../../../src/core/time.ts';
 import { edition, openNow, scenes } from './scenes.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Config } from '../../../src/core/config/config.ts';
 import type { Dossier } from '../../../src/core/draft/dossier.ts';
 import { documentsOf } from '../../../src/core/status/documents.ts';
-import type { Known } from '../../../src/core/status/project.ts';
+import type { Known } from '../../../src/core/status/known.ts';
 import { hours, minutes } from '../../../src/core/time.ts';
 import { dossier, exhibit, phase } from './incidents.ts';
 import { config, edition, now, scenes, state, watched } from './scenes.ts';

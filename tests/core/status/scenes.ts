@@ -4,7 +4,8 @@ import type { Dossier } from '../../../src/core/draft/dossier.ts';
 import type { CheckedLevel } from '../../../src/core/incident/facts.ts';
 import type { ServiceState } from '../../../src/core/judge/state.ts';
 import { type Edition, editionOf, realTime } from '../../../src/core/status/edition.ts';
-import { type Known, project } from '../../../src/core/status/project.ts';
+import type { Known } from '../../../src/core/status/known.ts';
+import { project } from '../../../src/core/status/project.ts';
 import { days, hours, type Instant, minutes, seconds } from '../../../src/core/time.ts';
 import { dossier, exhibit, phase } from './incidents.ts';
 

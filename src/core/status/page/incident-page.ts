@@ -44,8 +44,8 @@ const figures = (incident: PublicIncident, timeZone: string): Html => {
   const row = (term: string, value: Html | string | undefined): Html | null =>
     value === undefined ? null : html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
   return html`<dl class="figures">
-${row('Began', html`${capitalised(spokenBound(start, start.at))}`)}
-${row('Ended', end ? html`${capitalised(spokenBound(end, start.at))}` : 'Not yet')}
+${row('Began', html`${capitalised(spokenBound(start, start.at, facts.updatedAt))}`)}
+${row('Ended', end ? html`${capitalised(spokenBound(end, start.at, facts.updatedAt))}` : 'Not yet')}
 ${row('Duration', duration && capitalised(spokenRange(duration)))}
 ${row('Not observed', facts.window.unobservedMs > 0 && incident.unobservedMs !== null ? spokenAtMost(facts.window.unobservedMs) : undefined)}
 ${row('Detected', timeOf(incident.detectedAt, timeZone))}
@@ -76,7 +76,7 @@ const changes = ({ facts, monitors }: PublicIncident): Html | null => {
 const evidence = ({ facts, monitors }: PublicIncident): Html => {
   const names = new Map(monitors.map(({ id, name }) => [id, name]));
   const row = ({ monitor, start, end, tally }: Stretch): Html =>
-    html`<tr><th scope="row">${names.get(monitor) ?? monitor}</th><td>${spokenBound(start, facts.window.start.at)}</td><td>${end ? spokenBound(end, facts.window.start.at) : 'not yet'}</td><td>${grouped(tally.failed)} of ${grouped(tally.checks)}</td><td>${classMix(tally, facts.exhibits)}</td></tr>`;
+    html`<tr><th scope="row">${names.get(monitor) ?? monitor}</th><td>${spokenBound(start, facts.window.start.at, facts.updatedAt)}</td><td>${end ? spokenBound(end, facts.window.start.at, facts.updatedAt) : 'not yet'}</td><td>${grouped(tally.failed)} of ${grouped(tally.checks)}</td><td>${classMix(tally, facts.exhibits)}</td></tr>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Evidence by monitor"><table><thead><tr><th scope="col">Monitor</th><th scope="col">Failed from</th><th scope="col">until</th><th scope="col">Failed checks</th><th scope="col">Found</th></tr></thead><tbody>${facts.stretches.map(row)}</tbody></table></div>`;
 };
 

@@ -1,5 +1,5 @@
 import { spokenShare } from '../../draft/phase-sentences.ts';
-import { fullDate, minuteAfter, minuteBefore, moment } from '../../draft/spoken-time.ts';
+import { fullDate, minuteBefore, minuteNear, moment } from '../../draft/spoken-time.ts';
 import { spokenWindow } from '../../draft/spoken-window.ts';
 import type { Bound, Phase, Stretch } from '../../incident/facts.ts';
 import { days, hours, type Instant, type Millis, minutes, seconds } from '../../time.ts';
@@ -80,7 +80,7 @@ const stretchOf = (stretch: Stretch, phases: readonly Phase[], y: number, frame:
   const pieces =
     inner.length > 0 ? inner : [{ from: solidFrom, to: solidTo, rate: checks === 0 ? 1 : failed / checks }];
   const beside = start.at;
-  return html`${start.earliest !== null && edge(start, 'fade-in', y, frame)}${pieces.map(({ from, to, rate }) => html`<rect class="phase ${look(rate)}" x="${percent(frame, from)}" y="${y}" width="${wide(frame, from, to)}" height="${barHeight}"><title>${moment(minuteBefore(from), beside)} to ${moment(minuteAfter(to), beside)} UTC: ${rate >= 1 ? 'every check' : `${spokenShare(rate)} of checks`} failed</title></rect>`)}${end && edge(end, 'fade-out', y, frame)}`;
+  return html`${start.earliest !== null && edge(start, 'fade-in', y, frame)}${pieces.map(({ from, to, rate }) => html`<rect class="phase ${look(rate)}" x="${percent(frame, from)}" y="${y}" width="${wide(frame, from, to)}" height="${barHeight}"><title>${moment(minuteBefore(from), beside)} to ${moment(minuteNear(to, updatedAt), beside)} UTC: ${rate >= 1 ? 'every check' : `${spokenShare(rate)} of checks`} failed</title></rect>`)}${end && edge(end, 'fade-out', y, frame)}`;
 };
 
 const look = (rate: number): string => {
@@ -149,4 +149,4 @@ const marksOf = ({ detectedAt, firstNoticeAt, monitoringAt, resolvedAt, facts }:
 };
 
 const spokenPicture = ({ monitors, facts }: PublicIncident): string =>
-  `${monitors.map(({ name }) => name).join(', ')} failing ${spokenWindow(facts.window)}`;
+  `${monitors.map(({ name }) => name).join(', ')} failing ${spokenWindow(facts.window, facts.updatedAt)}`;

@@ -1,0 +1,17 @@
+import type { Config } from '../config/config.ts';
+import type { Dossier } from '../draft/dossier.ts';
+import type { ObservedDay, ServiceState } from '../judge/state.ts';
+import type { Instant } from '../time.ts';
+import type { Stamps } from './stamp.ts';
+
+/** Everything that is known, private parts included. */
+export interface Known {
+  readonly config: Config;
+  readonly states: readonly ServiceState[];
+  /** What of each day was observed, by service; the states know the last two days better. */
+  readonly days: ReadonlyMap<string, readonly ObservedDay[]>;
+  readonly incidents: readonly Dossier[];
+  /** What earlier editions showed, and since when. */
+  readonly stamps: Stamps;
+  readonly now: Instant;
+}
