@@ -99,6 +99,19 @@ export interface Exhibit {
   readonly evidence: Evidence;
 }
 
+/** A monitor's checks around its part of an incident, as a row of cells of one length: what a picture of them needs. */
+export interface CheckStrip {
+  readonly monitor: string;
+  /** Where the first cell begins. */
+  readonly from: Instant;
+  readonly cell: Millis;
+  /**
+   * A character a cell, by the checks that were sent in it: `.` all passed, `~` all passed and some were slow, `x` all failed,
+   * `1` to `9` so many tenths failed; a space where there was none.
+   */
+  readonly cells: string;
+}
+
 export interface DependencyLink {
   readonly service: string;
   readonly incident: string;
@@ -132,6 +145,8 @@ export interface IncidentFacts {
   /** By the order in which the monitors joined; a monitor that failed twice has two. */
   readonly stretches: readonly Stretch[];
   readonly phases: readonly Phase[];
+  /** One a monitor; absent in facts of earlier versions. */
+  readonly strips?: readonly CheckStrip[];
   readonly tally: Tally;
   readonly attribution: readonly Attribution[];
   readonly measured: readonly Measured[];

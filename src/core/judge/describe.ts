@@ -1,15 +1,16 @@
 import type { Observation } from '../check/observation.ts';
 import type { Service } from '../config/config.ts';
-import type { IncidentFacts, Measured, Stretch } from '../incident/facts.ts';
+import type { CheckStrip, IncidentFacts, Measured, Stretch } from '../incident/facts.ts';
 import { impactOf } from '../incident/impact.ts';
 import { tallyOf } from '../incident/tally.ts';
 import { windowOf } from '../incident/window-of.ts';
 import { attribution } from './attribution.ts';
+import { checkStrip } from './check-strip.ts';
 import { exhibits } from './exhibits.ts';
 import { incidentPhases, spansOf } from './incident-phases.ts';
 import { phaseRecords } from './phase-records.ts';
 import type { IncidentRecord } from './record.ts';
-import { seriesOf } from './series.ts';
+import { type Series, seriesOf } from './series.ts';
 import { stretchOf } from './stretch.ts';
 import { unobserved } from './unobserved.ts';
 
@@ -48,6 +49,7 @@ export const describe = (record: IncidentRecord): IncidentFacts => {
     window,
     stretches,
     phases: incidentPhases(spans),
+    strips: stripsOf(stretches, series),
     tally: tallyOf(stretches.map(({ tally }) => tally)),
     attribution: attribution(phaseRecords(service, spans, record.observations)),
     measured: measuredIn(service, stretches, record.observations),
@@ -58,6 +60,11 @@ export const describe = (record: IncidentRecord): IncidentFacts => {
   };
   return { ...facts, updatedAt: unchanged(facts, record.before) ? (record.before as IncidentFacts).updatedAt : now };
 };
+
+const stripsOf = (stretches: readonly Stretch[], series: Series): readonly CheckStrip[] =>
+  [...Map.groupBy(stretches, ({ monitor }) => monitor)].flatMap(
+    ([monitor, its]) => checkStrip(its as [Stretch, ...Stretch[]], series.get(monitor) ?? []) ?? [],
+  );
 
 /** Peak and last of what each pointer read between the first start and the last end. */
 const measuredIn = (

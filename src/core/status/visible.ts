@@ -41,6 +41,7 @@ export const visiblePart = (
     window,
     stretches,
     phases: partial ? visiblePhases(facts.phases, window, shown) : facts.phases,
+    ...(facts.strips && { strips: facts.strips.filter(({ monitor }) => shown(monitor)) }),
     tally: tallyOf(stretches.map(({ tally }) => tally)),
     attribution: facts.attribution.filter(({ monitor }) => shown(monitor)),
     measured: facts.measured.filter(({ monitor }) => shown(monitor)),
