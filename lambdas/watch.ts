@@ -1,6 +1,7 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { realClock as clock } from '../src/adapters/clock/real-clock.ts';
+import { rememberingMaintenance } from '../src/adapters/remembered-maintenance.ts';
 import { remoteVantage } from '../src/adapters/remote-vantage/vantage.ts';
 import { seconds } from '../src/core/time.ts';
 import { watch } from '../src/flow/watch.ts';
@@ -38,7 +39,7 @@ const elsewhere = config.vantages.slice(1).map((name) =>
 const world: WatchWorld = {
   config,
   number: number(),
-  store,
+  store: rememberingMaintenance(store, clock, seconds(30)),
   vantages: [here, ...elsewhere],
   slots,
   clock,

@@ -8,6 +8,7 @@ import { uptimeDays } from '../core/status/uptime.ts';
 import { days, type Instant } from '../core/time.ts';
 import type { Clock, Log, Site, Store } from '../ports.ts';
 import { allDossiers } from './dossiers.ts';
+import { withPlans } from './plans.ts';
 import { acquire, type Lease, LeaseLost } from './publication-lease.ts';
 import { putChanged } from './put-changed.ts';
 
@@ -79,12 +80,13 @@ const editionNow = async (
 ): Promise<{ readonly edition: Edition; readonly pulse: Pulse }> => {
   const { config, store, clock, clockFace = realTime } = world;
   const now = clock.now();
-  const [states, incidents, observed] = await Promise.all([
+  const [planned, states, incidents, observed] = await Promise.all([
+    withPlans(config, store, now - days(uptimeDays)),
     store.states(),
     allDossiers(store),
     Promise.all(config.services.map(async ({ id }) => [id, await store.days(id, firstDate(now))] as const)),
   ]);
-  const status = project({ config, states, incidents, days: new Map(observed), stamps, now });
+  const status = project({ config: planned, states, incidents, days: new Map(observed), stamps, now });
   const edition = editionOf(status, { config, stamps, sequence, clock: clockFace });
   return { edition, pulse: pulseOf(config, states, now) };
 };

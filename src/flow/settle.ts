@@ -13,6 +13,7 @@ import { tickWrite, touched } from '../core/judge/tick.ts';
 import type { Busy } from '../core/judge/tick-input.ts';
 import { type Instant, seconds } from '../core/time.ts';
 import type { Store } from '../ports.ts';
+import { withPlans } from './plans.ts';
 import type { WatchWorld } from './watch-world.ts';
 
 export type Settled =
@@ -65,7 +66,7 @@ const attempted = async (
   busy: readonly Busy[],
 ): Promise<Settled | undefined> => {
   const { store, clock, config, number, random } = world;
-  const before = await store.state(service.id);
+  const [before, { maintenance }] = await Promise.all([store.state(service.id), withPlans(config, store, clock.now())]);
   if (before && before.config > number) return { outcome: 'dropped', why: 'newer-config' };
   const now = clock.now();
   const past = before && !before.open && (await lookedBack(store, before, results));
@@ -77,7 +78,7 @@ const attempted = async (
     ...(past && { past }),
     now,
     token: random().toString(36).slice(2),
-    muted: maintenanceAt(config.maintenance, service.id, now) !== undefined,
+    muted: maintenanceAt(maintenance, service.id, now) !== undefined,
   });
   if (folded.news.length === 0 && busy.length === 0) return { outcome: 'known' };
   const incident = folded.factsDue ? touched(folded) : undefined;

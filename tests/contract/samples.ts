@@ -1,7 +1,11 @@
 import type { Observation } from '../../src/core/check/observation.ts';
+import type { PlannedMaintenance } from '../../src/core/config/planned-maintenance.ts';
+import type { Beside } from '../../src/core/desk/change-record.ts';
+import type { Deploy } from '../../src/core/draft/deploy.ts';
 import type { IncidentText } from '../../src/core/draft/text.ts';
 import type { IncidentEvent } from '../../src/core/incident/event.ts';
 import type { IncidentFacts } from '../../src/core/incident/facts.ts';
+import type { Reminder } from '../../src/core/incident/reminder.ts';
 import type { ServiceState } from '../../src/core/judge/state.ts';
 import type { KeptSession, Publication } from '../../src/ports.ts';
 
@@ -93,4 +97,37 @@ export const publication = (sequence: number): Publication => ({
   tags: { 'index.html': '"1"' },
   digests: {},
   stamps: {},
+});
+
+export const plan = (id: string, from = noon, to = noon + 3_600_000): PlannedMaintenance => ({
+  id,
+  name: 'Upgrade',
+  services: ['orion'],
+  from,
+  to,
+  planned: { by: 'someone', at: noon },
+});
+
+export const deploy = (id: string, at = noon): Deploy => ({ id, at, name: `release ${id}`, by: 'someone' });
+
+export const beside = (id: string, more: { readonly incident?: string; readonly key?: string } = {}): Beside => {
+  const { incident, key } = more;
+  return {
+    audit: { id, at: noon, by: 'someone', identity: 'arn:x', operation: 'saveText', ...(incident && { incident }) },
+    ...(key && { answer: { key, fingerprint: 'f', status: 200, body: { id }, until: noon + 1_000 } }),
+  };
+};
+
+export const reminder = (incident: string, id: string, at = noon): Reminder => ({
+  incident,
+  service: 'orion',
+  id,
+  kind: 'untaken',
+  at,
+  monitors: ['login'],
+  impact: 'critical',
+  window: facts(incident).window,
+  since: noon,
+  missing: [],
+  lapsed: [],
 });

@@ -59,6 +59,32 @@ describe('publishing', () => {
     expect(time()).toBe(new Date(clock.now()).toISOString());
   });
 
+  test('shows the maintenance that people planned, until it is cancelled', async () => {
+    const plan = {
+      id: 'planplanplan',
+      name: 'Moving the database',
+      services: ['orion'],
+      from: now - minutes(10),
+      to: now + minutes(50),
+      planned: { by: 'x', at: now - hours(1) },
+    };
+    await store.planMaintenance(plan);
+    await run();
+    const active = () => JSON.parse(site.files.get('api/v2/scheduled-maintenances/active.json')?.body ?? '');
+    expect(active().scheduled_maintenances).toMatchObject([{ name: 'Moving the database', status: 'in_progress' }]);
+    expect(site.files.get('index.html')?.body).toContain('Moving the database');
+    clock.advance(minutes(1));
+    await store.cancelMaintenance({ ...plan, cancelled: { by: 'y', at: clock.now() } });
+    await run();
+    expect(active().scheduled_maintenances).toEqual([]);
+    const all = JSON.parse(site.files.get('api/v2/scheduled-maintenances.json')?.body ?? '').scheduled_maintenances;
+    expect(all.find(({ name }: { name: string }) => name === plan.name)).toMatchObject({
+      status: 'completed',
+      scheduled_until: new Date(clock.now()).toISOString(),
+    });
+    expect(violations(documents(site.files))).toEqual([]);
+  });
+
   test('shows what a person wrote, and takes back what a person dismissed', async () => {
     await run();
     const text = { sentences: {}, whatHappened: '', howManyUsers: '', prevention: [], by: 'x', at: now };

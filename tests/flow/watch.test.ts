@@ -69,6 +69,20 @@ describe('a delivered slot', () => {
     expect(jobs).toHaveLength(1);
   });
 
+  test('opens nothing in maintenance that a person planned, and opens at its end with the true beginning', async () => {
+    const { world, run, store, clock } = house([orion], () => ({ finding: gateway }));
+    const planned = { by: 'x', at: noon - minutes(5) };
+    const to = noon + minutes(3);
+    await store.planMaintenance({ id: 'p', name: 'Upgrade', services: ['orion'], from: noon - 1, to, planned });
+    for (let minute = 0; minute < 6; minute++) {
+      await run(watch(world, slotAt(clock.now())), minutes(1));
+      const open = (await store.state('orion'))?.open;
+      expect([minute, open !== undefined]).toEqual([minute, minute >= 3]);
+    }
+    const [facts] = (await store.incidents()).items;
+    expect(facts?.window.start.latest).toBeLessThan(noon + minutes(1));
+  });
+
   test('is known when a twin was first to write', async () => {
     const { world, run, store } = house([orion]);
     const both = await run(Promise.all([watch(world, slotAt(noon)), watch(world, slotAt(noon))]), seconds(5));

@@ -4,7 +4,7 @@ import type { Instant } from '../../core/time.ts';
 import type { Store } from '../../ports.ts';
 import { pending } from './clauses.ts';
 import { bodyIn, type Item } from './item.ts';
-import { allEvents, eventKey, factsKey, incidentsUntil, listedIncident } from './keys.ts';
+import { allEvents, eventKey, factsKey, incidentsUntil, isReminder, listedIncident } from './keys.ts';
 import type { Reads } from './reads.ts';
 import { pendingIndex } from './table.ts';
 import type { Update } from './update.ts';
@@ -34,7 +34,7 @@ export const incidentsIn = (reads: Reads, update: Update): Incidents => {
     events: async (incident) => (await reads.range(allEvents(incident))).map(bodyIn<IncidentEvent>),
 
     pending: async () => {
-      const hints = await reads.indexed(pendingIndex.name);
+      const hints = (await reads.indexed(pendingIndex.name)).filter(({ sk }) => !isReminder(sk as string));
       const incidents = [...new Set(hints.map((hint) => hint[pendingIndex.partitionKey] as string))].sort();
       return (await Promise.all(incidents.map(pendingOf))).flat();
     },

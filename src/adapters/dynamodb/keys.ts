@@ -54,6 +54,44 @@ export const savedTextKey = (incident: string, version: number): Key => ({
 export const updateKey = (incident: string, id: string): Key => ({ pk: ofIncident(incident), sk: `UPDATE#${id}` });
 export const allUpdates = (incident: string): Range => ofKind(ofIncident(incident), 'UPDATE');
 
+export const savedTexts = (incident: string): Range => ofKind(ofIncident(incident), 'TEXT');
+
+export const acknowledgementKey = (incident: string): Key => ({ pk: ofIncident(incident), sk: 'ACKNOWLEDGEMENT' });
+
+export const reminderItemKey = (incident: string, id: string): Key => ({
+  pk: ofIncident(incident),
+  sk: `REMINDER#${id}`,
+});
+export const isReminder = (sk: string): boolean => sk.startsWith('REMINDER#');
+
+/** What people planned, by its end: what is over is not read. */
+export const maintenanceKey = (id: string, to: Instant): Key => ({
+  pk: 'MAINTENANCE',
+  sk: `MAINTENANCE#${padded(to, instantDigits)}#${id}`,
+});
+export const maintenanceAfter = (from: Instant): Range =>
+  ofKind('MAINTENANCE', 'MAINTENANCE', `MAINTENANCE#${padded(from + 1, instantDigits)}`);
+
+export const deployKey = (id: string, at: Instant): Key => ({
+  pk: 'DEPLOYS',
+  sk: `DEPLOY#${padded(at, instantDigits)}#${id}`,
+});
+export const allDeploys: Range = { pk: 'DEPLOYS' };
+/** @param to exclusive. */
+export const deploysBetween = (from: Instant, to: Instant): Range => ({
+  pk: 'DEPLOYS',
+  between: [`DEPLOY#${padded(from, instantDigits)}`, `DEPLOY#${padded(to, instantDigits)}`],
+});
+
+const auditOf = (incident: string | undefined): string => (incident === undefined ? 'DESK' : ofIncident(incident));
+export const auditKey = (incident: string | undefined, at: Instant, id: string): Key => ({
+  pk: auditOf(incident),
+  sk: `AUDIT#${padded(at, instantDigits)}#${id}`,
+});
+export const wholeAudit = (incident: string | undefined): Range => ofKind(auditOf(incident), 'AUDIT');
+
+export const answerKey = (key: string): Key => ({ pk: `ANSWER#${key}`, sk: 'ANSWER' });
+
 /** The list of services that have a state. */
 export const serviceEntry = (service: string): Key => ({ pk: 'SERVICES', sk: service });
 export const allServices: Range = { pk: 'SERVICES' };

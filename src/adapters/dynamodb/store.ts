@@ -3,11 +3,14 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { seconds } from '../../core/time.ts';
 import type { Store } from '../../ports.ts';
 import { type BackoffParts, backoff } from '../aws/backoff.ts';
+import { changeRecordsIn } from './change-record.ts';
 import { commitTo } from './commit.ts';
+import { deskRecordsIn } from './desk-records.ts';
 import { incidentsIn } from './incidents.ts';
 import { planIn } from './plan.ts';
 import { publicationsIn } from './publication.ts';
 import { readsOf } from './reads.ts';
+import { remindersIn } from './reminders.ts';
 import { sessionsIn } from './sessions.ts';
 import { ticksIn } from './ticks.ts';
 import { updateOf } from './update.ts';
@@ -36,6 +39,9 @@ export const openDynamoStore = ({ client, table, ...chance }: DynamoStoreParts):
     ...incidentsIn(reads, update),
     ...sessionsIn(reads, update),
     ...wordsIn(reads, commit),
+    ...deskRecordsIn(reads, commit),
+    ...changeRecordsIn(reads),
+    ...remindersIn(reads, commit, update),
     ...planIn(reads, commit),
     ...publicationsIn(reads, commit, pause),
   };

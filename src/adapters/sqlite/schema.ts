@@ -14,6 +14,12 @@ const tables = `
   create index if not exists event_pending on event (incident, n) where announced_at is null;
   create table if not exists text (incident text, version integer, body text not null, primary key (incident, version)) strict, without rowid;
   create table if not exists human_update (incident text, id text, at integer not null, body text not null, primary key (incident, id)) strict, without rowid;
+  create table if not exists acknowledgement (incident text primary key, body text not null) strict;
+  create table if not exists maintenance (id text primary key, until integer not null, cancelled integer not null, body text not null) strict;
+  create table if not exists deploy (id text primary key, at integer not null, body text not null) strict;
+  create table if not exists audit (about text, at integer, id text, body text not null, primary key (about, at, id)) strict, without rowid;
+  create table if not exists answer (key text primary key, until integer not null, body text not null) strict;
+  create table if not exists reminder (incident text, id text, at integer not null, body text not null, told_at integer, primary key (incident, id)) strict, without rowid;
   create table if not exists note (name text primary key, version integer not null, body text not null) strict;
 `;
 

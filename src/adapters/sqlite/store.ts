@@ -1,5 +1,4 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { HumanUpdate, IncidentText } from '../../core/draft/text.ts';
 import type { IncidentEvent } from '../../core/incident/event.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
 import { pack, unpack } from '../../core/judge/packing.ts';
@@ -8,13 +7,13 @@ import type { TickWrite } from '../../core/judge/tick.ts';
 import { upgraded } from '../../core/judge/upgraded.ts';
 import type { Instant } from '../../core/time.ts';
 import type { KeptSession, Page, Publication, Store, Versioned } from '../../ports.ts';
+import { body, lostRace, type Row, transactionOn, unlessLost } from './connection.ts';
+import { deskIn } from './desk.ts';
 import { prepareSchema } from './schema.ts';
 
 export interface SqliteStore extends Store {
   close(): void;
 }
-
-type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
 
 /**
  * The embedded store: one file, many readers, one writer at a time.
@@ -26,17 +25,7 @@ export const openStore = (path: string): SqliteStore => {
   prepareSchema(db, path);
   const sql = statements(db);
 
-  const transaction = <T>(work: () => T): T => {
-    db.exec('begin immediate');
-    try {
-      const result = work();
-      db.exec('commit');
-      return result;
-    } catch (cause) {
-      db.exec('rollback');
-      throw cause;
-    }
-  };
+  const transaction = transactionOn(db);
 
   /** False where another version is stored than the one that this write builds upon. */
   const putState = (state: ServiceState): boolean => {
@@ -69,19 +58,16 @@ export const openStore = (path: string): SqliteStore => {
     states: async () => (sql.states.all() as Row[]).map((row) => upgraded(body<ServiceState>(row))),
 
     writeTick: async (write: TickWrite) => {
-      try {
-        return transaction(() => {
+      const done = unlessLost(() =>
+        transaction(() => {
           if (!putState(write.state) || !putEvents(write.events ?? [])) throw lostRace;
           if (write.chunk) sql.insertChunk.run(write.chunk.service, write.chunk.n, pack(write.chunk.observations));
           if (write.facts)
             sql.putIncident.run(write.facts.id, write.facts.service, write.facts.openedAt, JSON.stringify(write.facts));
           for (const day of write.days ?? []) sql.putDay.run(day.service, day.date, JSON.stringify(day));
-          return 'written';
-        });
-      } catch (cause) {
-        if (cause === lostRace) return 'conflict';
-        throw cause;
-      }
+        }),
+      );
+      return done ? 'written' : 'conflict';
     },
 
     history: async (service, from) =>
@@ -122,15 +108,7 @@ export const openStore = (path: string): SqliteStore => {
         (sql.announcements.all(incident) as Row[]).map(({ n, announced_at }) => [n as number, announced_at as Instant]),
       ),
 
-    text: async (incident) => {
-      const row = sql.text.get(incident) as Row | undefined;
-      return row && { value: body<IncidentText>(row), version: row.version as number };
-    },
-    saveText: async (incident, text, expected) =>
-      sql.saveText.run(incident, expected + 1, JSON.stringify(text), incident, expected).changes === 1,
-    updates: async (incident) => (sql.updates.all(incident) as Row[]).map(body<HumanUpdate>),
-    addUpdate: async (incident, update) =>
-      void sql.addUpdate.run(incident, update.id, update.at, JSON.stringify(update)),
+    ...deskIn(db, transaction),
 
     planned: async () => note<Instant>('planned'),
     recordPlanned: async (until, expected) => putNote('planned', until, expected),
@@ -140,10 +118,6 @@ export const openStore = (path: string): SqliteStore => {
     close: () => db.close(),
   };
 };
-
-const lostRace = new Error('another writer was first');
-
-const body = <T>(row: Row): T => JSON.parse(row.body as string) as T;
 
 const statements = (db: DatabaseSync) => ({
   state: db.prepare('select body from state where service = ?'),
@@ -167,12 +141,6 @@ const statements = (db: DatabaseSync) => ({
   pending: db.prepare('select body from event where announced_at is null order by incident, n'),
   markAnnounced: db.prepare('update event set announced_at = ? where incident = ? and n = ? and announced_at is null'),
   announcements: db.prepare('select n, announced_at from event where incident = ? and announced_at is not null'),
-  text: db.prepare('select version, body from text where incident = ? order by version desc limit 1'),
-  saveText: db.prepare(
-    'insert into text (incident, version, body) select ?, ?, ? where (select coalesce(max(version), 0) from text where incident = ?) = ?',
-  ),
-  updates: db.prepare('select body from human_update where incident = ? order by at, id'),
-  addUpdate: db.prepare('insert into human_update (incident, id, at, body) values (?, ?, ?, ?) on conflict do nothing'),
   note: db.prepare('select version, body from note where name = ?'),
   insertNote: db.prepare('insert into note (name, version, body) values (?, 1, ?) on conflict do nothing'),
   updateNote: db.prepare('update note set version = version + 1, body = ? where name = ? and version = ?'),

@@ -75,3 +75,9 @@ export interface HumanUpdate {
   /** Private. */
   readonly by: string;
 }
+
+/** Who took an incident up, and when. The first stands. */
+export interface Acknowledgement {
+  readonly by: string;
+  readonly at: Instant;
+}

@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
+import { withPlans } from '../../flow/plans.ts';
 import type { Clock, Store } from '../../ports.ts';
 import type { CheckMemory } from './check-memory.ts';
 import { watched } from './model.ts';
@@ -8,7 +9,7 @@ import type { LiveView, Place } from './view.ts';
 export interface Looking {
   readonly title: string;
   readonly config: Config;
-  readonly store: Pick<Store, 'states' | 'incident'>;
+  readonly store: Pick<Store, 'states' | 'incident' | 'maintenance'>;
   readonly clock: Clock;
   readonly checks: CheckMemory;
   readonly news: Newsroom;
@@ -17,8 +18,9 @@ export interface Looking {
 
 /** What there is to see now. */
 export const look = async ({ title, config, store, clock, checks, news, places }: Looking): Promise<LiveView> => {
-  const states = await store.states();
+  const now = clock.now();
+  const [planned, states] = await Promise.all([withPlans(config, store, now), store.states()]);
   const facts = await Promise.all(states.flatMap(({ open }) => (open ? [store.incident(open.id)] : [])));
   const open = facts.filter((known) => known !== undefined);
-  return { title, ...watched({ config, states, open, checks }, clock.now()), news: news.latest(), places };
+  return { title, ...watched({ config: planned, states, open, checks }, now), news: news.latest(), places };
 };

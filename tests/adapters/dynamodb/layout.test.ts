@@ -1,7 +1,7 @@
 import { DeleteItemCommand, GetItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/ports.ts';
-import { event, noon, observation, state, text } from '../../contract/samples.ts';
+import { event, noon, observation, reminder, state, text } from '../../contract/samples.ts';
 import { fill } from './filled.ts';
 import { type LocalTable, localTable } from './local-table.ts';
 
@@ -30,13 +30,20 @@ describe('the layout', () => {
     await fill(local.open());
     const { Items = [] } = await local.client.send(new ScanCommand({ TableName: local.table }));
     expect(Items.map(({ pk, sk }) => `${pk?.S} / ${sk?.S}`).sort()).toEqual([
+      'ANSWER#k / ANSWER',
+      'DEPLOYS / DEPLOY#001500555600000#d',
+      'DESK / AUDIT#001500555600000#2',
       'DISPATCH / PLANNED',
+      'INCIDENT#a / ACKNOWLEDGEMENT',
+      'INCIDENT#a / AUDIT#001500555600000#1',
       'INCIDENT#a / EVENT#000001',
       'INCIDENT#a / FACTS',
+      'INCIDENT#a / REMINDER#untaken-1',
       'INCIDENT#a / TEXT',
       'INCIDENT#a / TEXT#000001',
       'INCIDENT#a / UPDATE#u',
       `INCIDENTS / 001500555600000#a`,
+      'MAINTENANCE / MAINTENANCE#001500559200000#p',
       expect.stringMatching(/^PUBLISHED \/ HEAD$/),
       expect.stringMatching(/^PUBLISHED \/ PART#\d\d$/),
       'SERVICE#orion / DAY#2017-07-20',
@@ -61,7 +68,15 @@ describe('the layout', () => {
     await local.open().writeTick({ state: state(2), events: [event('a', 2)] });
     await local.open().markAnnounced(event('a', 1), noon);
     const { Items } = await local.client.send(new ScanCommand({ TableName: local.table, IndexName: 'pending' }));
-    expect(Items).toEqual([{ pk: { S: 'INCIDENT#a' }, sk: { S: 'EVENT#000002' }, pendingOf: { S: 'a' } }]);
+    expect(Items).toEqual([
+      { pk: { S: 'INCIDENT#a' }, sk: { S: 'EVENT#000002' }, pendingOf: { S: 'a' } },
+      { pk: { S: 'INCIDENT#a' }, sk: { S: 'REMINDER#untaken-1' }, pendingOf: { S: 'a' } },
+    ]);
+    await local.open().markReminded(reminder('a', 'untaken-1'), noon);
+    const { Items: left = [] } = await local.client.send(
+      new ScanCommand({ TableName: local.table, IndexName: 'pending' }),
+    );
+    expect(left.map(({ sk }) => sk?.S)).toEqual(['EVENT#000002']);
   });
 });
 

@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../src/adapters/sqlite/store.ts';
+import { deskContract } from '../../contract/desk-contract.ts';
 import { state } from '../../contract/samples.ts';
 import { storeContract } from '../../contract/store-contract.ts';
 
-storeContract('SQLite', () => {
+const opened = () => {
   const store = openStore(':memory:');
   return { store, close: () => store.close() };
-});
+};
+
+storeContract('SQLite', opened);
+deskContract('SQLite', opened);
 
 const inDirectory = async (body: (path: string) => Promise<void>): Promise<void> => {
   const directory = mkdtempSync(join(tmpdir(), 'downdraft-'));
