@@ -1,5 +1,6 @@
 import type { IncidentFacts } from '../incident/facts.ts';
 import type { Instant } from '../time.ts';
+import { vague } from './lint/quantity.ts';
 import { draftSections } from './sections.ts';
 import type { Telling } from './telling.ts';
 import type { IncidentText, Postmortem } from './text.ts';
@@ -48,6 +49,3 @@ const says = (text: IncidentText | undefined, section: 'whatHappened' | 'howMany
     Object.values(text.sentences).some(
       (kept) => kept.section === section && kept.text.trim() !== '' && kept.text !== kept.insteadOf,
     ));
-
-/** "Some users", and nothing more. */
-const vague = (text: string): boolean => /^some( users| people| customers)?\.?$/i.test(text.trim());

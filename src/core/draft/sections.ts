@@ -2,7 +2,7 @@ import type { IncidentFacts } from '../incident/facts.ts';
 import { howManyUsers } from './how-many-users.ts';
 import type { Sentence } from './sentence.ts';
 import type { Telling } from './telling.ts';
-import type { IncidentText, KeptSentence, Postmortem, PreventionItem } from './text.ts';
+import type { Account, IncidentText, KeptSentence, Postmortem, PreventionItem } from './text.ts';
 import { whatHappened } from './what-happened.ts';
 
 /** The three headings of an entry, in their order. */
@@ -65,7 +65,7 @@ export interface StandingSentence extends Sentence {
 export const standing = (
   section: KeptSentence['section'],
   machine: readonly Sentence[],
-  text?: IncidentText,
+  text?: Account,
 ): readonly StandingSentence[] => {
   const kept = Object.entries(text?.sentences ?? {}).filter(([, sentence]) => sentence.section === section);
   const said = new Map(machine.map((sentence) => [sentence.id, sentence.text]));

@@ -1,5 +1,5 @@
 import type { Window } from '../incident/facts.ts';
-import { hours, type Millis, minutes, seconds } from '../time.ts';
+import { hours, type Instant, type Millis, minutes, seconds } from '../time.ts';
 
 /** How long a window lasted at least and, where its beginning is bounded, at most. */
 export interface DurationRange {
@@ -22,8 +22,14 @@ export const spokenRange = ({ min, max }: DurationRange): string => {
   const low = Math.floor(min / scale.unit);
   if (max === undefined) return low === 0 ? 'an unknown time' : `at least ${scale.say(low)}`;
   const high = Math.ceil(max / scale.unit);
-  if (low === 0) return `less than ${scale.say(high)}`;
+  if (low === 0) return `less than ${scale.say(Math.max(1, high))}`;
   return low === high ? `about ${scale.say(high)}` : `${scale.brief(low)} to ${scale.say(high)}`;
+};
+
+/** "3 to 4 seconds", of a time between two moments that are both known. */
+export const spokenBetween = (from: Instant, to: Instant): string => {
+  const span = Math.max(0, to - from);
+  return spokenRange({ min: span, max: span });
 };
 
 /** "2 minutes", rounded down: for what has lasted at least that long. */

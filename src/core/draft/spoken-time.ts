@@ -13,14 +13,11 @@ export const minuteAfter = (at: Instant): Instant => Math.ceil(at / minutes(1)) 
  * and a person who reads that no longer believes the rest.
  */
 export const secondAfter = (at: Instant, beside: Instant): string =>
-  toTheSecond(Math.ceil(at / seconds(1)) * seconds(1), beside);
+  secondBefore(Math.ceil(at / seconds(1)) * seconds(1), beside);
 
 /** 12:59:40, the second that a moment is in. */
 export const secondBefore = (at: Instant, beside: Instant): string =>
-  toTheSecond(Math.floor(at / seconds(1)) * seconds(1), beside);
-
-const toTheSecond = (second: Instant, beside: Instant): string =>
-  `${moment(second, beside)}:${padded((second / seconds(1)) % 60)}`;
+  `${moment(at, beside)}:${padded(Math.floor(at / seconds(1)) % 60)}`;
 
 /** The nearest minute that had come when it was said, for what is said to be "about" then. */
 export const minuteNear = (at: Instant, saidAt: Instant): Instant => {

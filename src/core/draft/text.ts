@@ -1,7 +1,7 @@
 import type { Instant } from '../time.ts';
 
 /** What a person writes in an editor, at the desk or in their own. */
-interface Account {
+export interface Account {
   /** Takes the place of the machine's title. */
   readonly title?: string;
   /** Machine sentences that a person accepted or edited, by the sentence's id: from then on these bytes stand. */
@@ -39,9 +39,12 @@ export interface KeptSentence {
   readonly insteadOf: string;
 }
 
+export const preventionStates = ['planned', 'in progress', 'done'] as const;
+type PreventionState = (typeof preventionStates)[number];
+
 export interface PreventionItem {
   readonly text: string;
-  readonly state: 'planned' | 'in progress' | 'done';
+  readonly state: PreventionState;
   /** Private. */
   readonly owner?: string;
   /** YYYY-MM-DD. */

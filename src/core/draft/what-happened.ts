@@ -78,7 +78,7 @@ const recurrenceSentences = (facts: IncidentFacts, { names, earlier }: Telling):
     : [
         {
           id: 'recurrence',
-          text: `Similar failures of ${monitorNames(facts, names)} were seen ${times(earlier.count)} in the last ${earlier.days} days before it.`,
+          text: `Similar failures of ${monitorNames(facts, names)} were seen ${times(earlier.count)} in the ${earlier.days} days before it.`,
         },
       ];
 

@@ -35,6 +35,12 @@ export interface Window {
   readonly unobservedMs: Millis;
 }
 
+/** A time that no check stood for. */
+export interface Gap {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 export interface Tally {
   readonly checks: number;
   readonly failed: number;
@@ -142,6 +148,8 @@ export interface IncidentFacts {
   /** Set where something other than recovery closed it (its service was removed, say). */
   readonly closedBecause?: string;
   readonly window: Window;
+  /** The longest times inside the window that nothing observed, by their start; absent where there are none. */
+  readonly gaps?: readonly Gap[];
   /** By the order in which the monitors joined; a monitor that failed twice has two. */
   readonly stretches: readonly Stretch[];
   readonly phases: readonly Phase[];

@@ -12,7 +12,7 @@ import { phaseRecords } from './phase-records.ts';
 import type { IncidentRecord } from './record.ts';
 import { type Series, seriesOf } from './series.ts';
 import { stretchOf } from './stretch.ts';
-import { unobserved } from './unobserved.ts';
+import { lengthOf, longest, unobserved } from './unobserved.ts';
 
 /** Bounds are stated with this confidence where a fault was intermittent; those of a hard one are certain. */
 const statedConfidence = 0.95;
@@ -32,7 +32,8 @@ export const describe = (record: IncidentRecord): IncidentFacts => {
     }),
   ) as [Stretch, ...Stretch[]];
   const hard = stretches.every(({ start, end }) => start.model === 'hard' && (!end || end.model === 'hard'));
-  const window = windowOf(stretches, hard ? 1 : statedConfidence, unobserved(service, stretches, series, now));
+  const gaps = unobserved(service, stretches, series, now);
+  const window = windowOf(stretches, hard ? 1 : statedConfidence, lengthOf(gaps));
   const spans = spansOf(stretches, incident.spells, series);
   const facts = {
     id: incident.id,
@@ -47,6 +48,7 @@ export const describe = (record: IncidentRecord): IncidentFacts => {
     ...(record.resolvedAt !== undefined && { resolvedAt: record.resolvedAt }),
     ...(record.closedBecause && { closedBecause: record.closedBecause }),
     window,
+    ...(gaps.length > 0 && { gaps: longest(gaps) }),
     stretches,
     phases: incidentPhases(spans),
     strips: stripsOf(stretches, series),

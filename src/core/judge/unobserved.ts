@@ -1,11 +1,19 @@
 import type { Service } from '../config/config.ts';
-import type { Stretch } from '../incident/facts.ts';
+import type { Gap, Stretch } from '../incident/facts.ts';
 import type { Instant, Millis } from '../time.ts';
 import type { Series } from './series.ts';
 import { conclusive } from './verdict.ts';
 
-/** Time inside the window that no check of the failing monitors stood for: a verdict stands for at most twice its interval. */
-export const unobserved = (service: Service, stretches: readonly Stretch[], series: Series, now: Instant): Millis => {
+/**
+ * The times inside the window that no check of a failing monitor stood for, by their start and apart from each other: a verdict
+ * stands for at most twice its interval.
+ */
+export const unobserved = (
+  service: Service,
+  stretches: readonly Stretch[],
+  series: Series,
+  now: Instant,
+): readonly Gap[] => {
   const gaps = stretches.flatMap(({ monitor, start, end }) => {
     const most = 2 * (service.monitors.find(({ id }) => id === monitor)?.every ?? 0);
     const to = end?.at ?? now;
@@ -18,20 +26,24 @@ export const unobserved = (service: Service, stretches: readonly Stretch[], seri
       return gap.to > gap.from ? [gap] : [];
     });
   });
-  return covered(gaps);
+  return merged(gaps);
 };
 
-interface Gap {
-  readonly from: Instant;
-  readonly to: Instant;
-}
-
-const covered = (gaps: readonly Gap[]): Millis => {
-  let total = 0;
-  let reached = Number.NEGATIVE_INFINITY;
-  for (const { from, to } of [...gaps].sort((a, b) => a.from - b.from)) {
-    total += Math.max(0, to - Math.max(from, reached));
-    reached = Math.max(reached, to);
+const merged = (gaps: readonly Gap[]): readonly Gap[] => {
+  const apart: Gap[] = [];
+  for (const gap of [...gaps].sort((a, b) => a.from - b.from)) {
+    const last = apart.at(-1);
+    if (last && gap.from <= last.to) apart[apart.length - 1] = { from: last.from, to: Math.max(last.to, gap.to) };
+    else apart.push(gap);
   }
-  return total;
+  return apart;
 };
+
+export const lengthOf = (gaps: readonly Gap[]): Millis => gaps.reduce((sum, { from, to }) => sum + to - from, 0);
+
+/** The longest few, by their start: a record of days must not grow with every hiccup in it. */
+export const longest = (gaps: readonly Gap[], count = 20): readonly Gap[] =>
+  [...gaps]
+    .sort((a, b) => b.to - b.from - (a.to - a.from))
+    .slice(0, count)
+    .sort((a, b) => a.from - b.from);

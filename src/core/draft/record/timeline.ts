@@ -1,0 +1,102 @@
+import { dedupeKey, type IncidentEvent } from '../../incident/event.ts';
+import type { Exhibit, IncidentFacts } from '../../incident/facts.ts';
+import { className } from '../class-names.ts';
+import type { Dossier } from '../dossier.ts';
+import { brieflyListed, type Names } from '../names.ts';
+import { phaseChange } from '../phase-sentences.ts';
+import { spokenAtMost } from '../spoken-duration.ts';
+import { secondBefore } from '../spoken-time.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { around } from './around.ts';
+import { checkName } from './check-name.ts';
+import type { Line, TimelineEntry } from './timeline-entry.ts';
+
+/** Everything with a time that is known of an incident, oldest first. Private: it names people. */
+export const timeline = (dossier: Dossier, surroundings: Surroundings, names: Names): readonly TimelineEntry[] => {
+  const { facts } = dossier;
+  const lines: readonly Line[] = [
+    ...around(facts, surroundings),
+    ...facts.exhibits.map((exhibit) => checkLine(facts, exhibit, names)),
+    { at: facts.detectedAt, text: 'Detected: the alarm was reached.', evidence: `${facts.id}-1` },
+    ...dossier.events.flatMap((event) => eventLines(event, dossier, names)),
+    ...phaseLines(facts, names),
+    ...(facts.gaps ?? []).map(({ from, to }) => ({
+      at: from,
+      text: `Nothing was checked from here for ${spokenAtMost(to - from)}.`,
+      evidence: `${facts.id}/gaps`,
+    })),
+    ...dossier.updates.map(({ id, at, status, body, by }) => ({
+      at,
+      text: `${by} told readers (${status}): ${body}`,
+      evidence: `update ${id}`,
+    })),
+  ];
+  return lines
+    .map((line, index) => ({ line, index }))
+    .sort((a, b) => a.line.at - b.line.at || a.index - b.index)
+    .map(({ line }) => ({ ...line, clock: secondBefore(line.at, facts.window.start.at) }));
+};
+
+const roles: Readonly<Record<Exhibit['role'], string>> = {
+  'last-good': 'The last good check',
+  'first-failure': 'The first failing check',
+  'last-failure': 'The last failing check',
+  'first-good': 'The first good check after it',
+};
+
+/** A pass proves something of when it was sent, a failure of when it was answered. */
+const checkLine = (facts: IncidentFacts, { role, observation, evidence }: Exhibit, names: Names): Line => {
+  const { finding, sentAt, answeredAt, monitor } = observation;
+  const of = `${roles[role]} of ${names.monitor(facts.service, monitor)}`;
+  if (finding.result !== 'fail')
+    return {
+      at: sentAt,
+      text: `${of} was sent${finding.result === 'slow' ? '; its answer was slow' : ''}.`,
+      evidence: checkName(observation),
+    };
+  const found = className(finding.class, [{ role, observation, evidence }]);
+  return { at: answeredAt, text: `${of} was answered: ${found}.`, evidence: checkName(observation) };
+};
+
+const eventLines = (event: IncidentEvent, { announcedAt }: Dossier, names: Names): readonly Line[] => {
+  const evidence = dedupeKey(event);
+  const told = announcedAt.get(event.n);
+  return [
+    { at: event.at, text: eventText(event, names), evidence },
+    ...(told === undefined ? [] : [{ at: told, text: `Notified: ${event.kind}.`, evidence }]),
+  ];
+};
+
+const eventText = ({ kind, monitors, service }: IncidentEvent, names: Names): string => {
+  const of = brieflyListed(monitors.map((monitor) => names.monitor(service, monitor)));
+  switch (kind) {
+    case 'opened':
+      return `Opened, for ${of}.`;
+    case 'worsened':
+      return `Worse: ${of}.`;
+    case 'improved':
+      return `Better: ${of} recovered.`;
+    case 'monitoring':
+      return `Passing again: ${of}.`;
+    case 'failing-again':
+      return `Failing again: ${of}.`;
+    case 'reopened':
+      return `Reopened, for ${of}.`;
+    case 'resolved':
+      return `Resolved: ${of} recovered last.`;
+    case 'closed':
+      return 'Closed, not by recovery.';
+  }
+};
+
+const phaseLines = (facts: IncidentFacts, names: Names): readonly Line[] =>
+  facts.phases.slice(1).flatMap((after, index) => {
+    const before = facts.phases[index];
+    const monitors = [...new Set(facts.stretches.map(({ monitor }) => monitor))];
+    return before === undefined
+      ? []
+      : monitors.flatMap((monitor) => {
+          const text = phaseChange(facts, names, before, after, monitor);
+          return text === undefined ? [] : [{ at: after.from, text, evidence: `${facts.id}/phase-${index + 2}` }];
+        });
+  });
