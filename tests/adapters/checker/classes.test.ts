@@ -2,39 +2,14 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { expecting } from '../../core/check/specs.ts';
+import { bomb, compressed, drips, floods, ok, writes } from './hostile.ts';
 import { rawServer, tcpServer } from './servers.ts';
 import { checkOnce, get, problem, type Verdict, verdict } from './stage.ts';
 
-const ok = 'HTTP/1.1 200 OK\r\n';
 const saying = (status: string, headers = '', body = '') =>
   `HTTP/1.1 ${status}\r\ncontent-length: ${body.length}\r\n${headers}\r\n${body}`;
-const writes = (text: string | Buffer) => (socket: Socket) => void socket.write(text);
 const writesAndEnds = (text: string) => (socket: Socket) => void socket.end(text);
 const writesAndResets = (text: string) => (socket: Socket) => void socket.write(text, () => socket.resetAndDestroy());
-
-/** Goes on for ever, as fast as it is read. */
-const floods = (head: string, piece: string) => (socket: Socket) => {
-  const pour = (): void => {
-    while (!socket.destroyed && socket.write(piece));
-  };
-  socket.on('drain', pour).write(head);
-  pour();
-};
-
-/** Goes on for ever, a byte at a time. */
-const drips = (head: string, piece: string) => (socket: Socket) => {
-  socket.write(head);
-  const timer = setInterval(() => socket.write(piece), 20);
-  socket.on('close', () => clearInterval(timer));
-};
-
-const bomb = (layers: number): Buffer => {
-  let body: Buffer = Buffer.alloc(20_000_000);
-  for (let i = 0; i < layers; i++) body = gzipSync(body);
-  return body;
-};
-const compressed = (coding: string, body: Buffer): Buffer =>
-  Buffer.concat([Buffer.from(`${ok}content-encoding: ${coding}\r\ncontent-length: ${body.length}\r\n\r\n`), body]);
 
 // biome-ignore format: the columns line up
 const answers: readonly (readonly [string, Verdict, (socket: Socket) => void])[] = [
