@@ -9,6 +9,8 @@ export interface RunningDev {
   readonly page: string;
   /** The first line, said already or yet to come, that matches; rejects where the process ends before it. */
   line(pattern: RegExp): Promise<string>;
+  /** Everything that it has said so far, a line each. */
+  said(): readonly string[];
   /** Sends the signal and waits for the end. `code` is null where the signal itself ended it. */
   end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly stderr: string }>;
 }
@@ -45,6 +47,7 @@ export const runDev = async (...words: readonly string[]): Promise<RunningDev> =
   return {
     page,
     line,
+    said: () => said,
     end: async (signal) => {
       child.kill(signal);
       const [code] = (await exited) as [number | null];

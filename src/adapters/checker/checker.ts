@@ -38,11 +38,20 @@ const longestAddress = 200;
  * Node's errors never leave it: what a target does is a finding, what we lack is an inconclusive one.
  */
 export const createChecker = (options: CheckerOptions): Checker => {
-  const { clock, stopwatch, secrets, network, userAgent } = options;
+  const { clock, stopwatch, network, userAgent } = options;
   const { lookup = systemLookup, connect = connectTcp, controlMemory = inMemory() } = options;
   const guard = createGuard(network.allow, options.loopback);
   const secureContext = createSecureContext(options.ca === undefined ? {} : { ca: [...options.ca] });
   const tickOf = createTicks(lookup, stopwatch);
+  const resolved = createRedactor();
+  const secrets: Secrets = {
+    ...options.secrets,
+    resolve: async (name, key) => {
+      const value = await options.secrets.resolve(name, key);
+      resolved.learn(value);
+      return value;
+    },
+  };
 
   const wireOf = (tick: Tick): Wire => ({
     now: () => clock.now(),
@@ -62,7 +71,7 @@ export const createChecker = (options: CheckerOptions): Checker => {
     check: async (job, signal) => {
       const deadline = startDeadline(job.monitor.timeout, signal);
       const tick = tickOf(job);
-      const redactor = createRedactor();
+      const redactor = createRedactor(resolved);
       let target: string | undefined;
       const wire: Wire = {
         ...wireOf(tick),

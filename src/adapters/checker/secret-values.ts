@@ -10,7 +10,7 @@ export type SecretValues = ReadonlyMap<string, string>;
 
 const withoutSecret = (sentence: string): Unjudged => ({ reason: 'no-secret', sentence, exchanges: [] });
 
-/** Resolves what a check needs before its first request. The redactor knows every value before anybody else does. */
+/** Resolves what a check needs before its first request. */
 export const secretValues = async (
   references: readonly SecretReference[],
   secrets: Secrets,
@@ -18,11 +18,10 @@ export const secretValues = async (
   signal: AbortSignal,
 ): Promise<SecretValues | Unjudged> => {
   if (references.length === 0) return new Map();
-  const resolve = async (reference: SecretReference): Promise<readonly [string, string]> => {
-    const value = await secrets.resolve(reference.name, reference.key);
-    redactor.learn(value);
-    return [referenceText(reference), value];
-  };
+  const resolve = async (reference: SecretReference): Promise<readonly [string, string]> => [
+    referenceText(reference),
+    await secrets.resolve(reference.name, reference.key),
+  ];
   try {
     const values = await inTime(Promise.all(references.map(resolve)), signal);
     return values === late ? withoutSecret('The secrets were not read in time.') : new Map(values);

@@ -1,9 +1,12 @@
 import { inert } from './inert.ts';
 
-/** Knows the secrets of a check, and takes them out of whatever is to be kept, said or shown. */
+/** Knows secrets, and takes them out of whatever is to be kept, said or shown. */
 export interface Redactor {
   /** From now on this value is taken out, in every form in which it may come back. */
   learn(secret: string): void;
+  /** How many it knows, and every form of them, the longest first. */
+  readonly size: () => number;
+  readonly forms: () => readonly string[];
   redact(text: string): string;
 }
 
@@ -63,20 +66,28 @@ export const looksSecret = (value: string): boolean => value.length >= 16 || (va
 /** Longest first, so that a secret which contains another leaves nothing behind. */
 const longestFirst = (forms: Iterable<string>): readonly string[] => [...forms].sort((a, b) => b.length - a.length);
 
-/** The redactor of one check. Learning is cheap; the forms are worked out when there is something to redact. */
-export const createRedactor = (): Redactor => {
+/**
+ * Learning is cheap; the forms are worked out when there is something to redact.
+ * @param others knows secrets that are taken out too, what it learns later included: a product may say to one check what another told it.
+ */
+export const createRedactor = (others?: Redactor): Redactor => {
   const secrets = new Set<string>();
-  let forms: readonly string[] | undefined;
+  let known: { readonly size: number; readonly forms: readonly string[] } | undefined;
+  const size = (): number => secrets.size + (others?.size() ?? 0);
+  const forms = (): readonly string[] => {
+    if (secrets.size === 0 && others) return others.forms();
+    if (known?.size !== size()) {
+      const own = [...secrets].flatMap(formsOf).filter((form) => form.length >= shortest);
+      known = { size: size(), forms: longestFirst(new Set([...own, ...(others?.forms() ?? [])])) };
+    }
+    return known.forms;
+  };
   return {
     learn: (secret) => {
-      if (secret.length < shortest || secrets.has(secret)) return;
-      secrets.add(secret);
-      forms = undefined;
+      if (secret.length >= shortest) secrets.add(secret);
     },
-    redact: (text) => {
-      if (secrets.size === 0) return text;
-      forms ??= longestFirst(new Set([...secrets].flatMap(formsOf).filter((form) => form.length >= shortest)));
-      return forms.reduce((clean, form) => clean.replaceAll(form, redacted), text);
-    },
+    size,
+    forms,
+    redact: (text) => forms().reduce((clean, form) => clean.replaceAll(form, redacted), text),
   };
 };

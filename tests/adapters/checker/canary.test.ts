@@ -1,42 +1,16 @@
-import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import type { CheckOutcome } from '../../../src/ports.ts';
 import { expecting, http, httpStep, login, monitor, service } from '../../core/check/specs.ts';
 import { authority } from './certificates.ts';
-import { type Handler, httpServer, httpsServer } from './servers.ts';
+import { disguises, parrot, tracesIn } from './parrot.ts';
+import { httpServer, httpsServer } from './servers.ts';
 import { checkerFor, checkOnce, get, job, secretsOf } from './stage.ts';
 
 const canary = 'c4nary/+"&<€ tweet';
 const cookie = 'c00kie-c4nary-0123456789';
 
-/** Ways in which a hostile product may say a secret back. */
-// biome-ignore format: one a line
-const disguises: readonly (readonly [string, (secret: string) => string])[] = [
-  ['as it is',              (secret) => secret],
-  ['encoded for a URL',     (secret) => encodeURIComponent(secret)],
-  ['in lower-case escapes', (secret) => encodeURIComponent(secret).replace(/%../g, (one) => one.toLowerCase())],
-  ['encoded for a form',    (secret) => new URLSearchParams({ a: secret }).toString().slice(2)],
-  ['in base64',             (secret) => Buffer.from(secret).toString('base64')],
-  ['in base64 for URLs',    (secret) => Buffer.from(secret).toString('base64url')],
-  ['in Basic credentials',  (secret) => Buffer.from(`me:${secret}`).toString('base64')],
-  ['deeper in base64',      (secret) => Buffer.from(`user:${secret}:x`).toString('base64')],
-  ['in a JSON string',      (secret) => JSON.stringify(secret)],
-  ['in HTML',               (secret) => secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')],
-  ['with unseen characters', (secret) => [...secret].join('\u200b')],
-  ['with colours',          (secret) => [...secret].join('\u001b[31m')],
-  ['over several lines',    (secret) => secret.replace(' ', '\r\n\t')],
-];
-
-const middle = (text: string): string => text.slice(4, -4);
-
-/** Every form in which a person could still read the secret out of what is kept. */
-const traces = (outcome: CheckOutcome, secrets: readonly string[]): readonly string[] => {
-  const kept = JSON.stringify({ ...outcome, session: undefined });
-  return secrets
-    .flatMap((secret) => disguises.map(([, disguise]) => disguise(secret)))
-    .flatMap((text) => [text, middle(text), JSON.stringify(text).slice(1, -1)])
-    .filter((text) => text.length >= 6 && kept.includes(text));
-};
+const traces = (outcome: CheckOutcome, secrets: readonly string[]): readonly string[] =>
+  tracesIn(JSON.stringify({ ...outcome, session: undefined }), secrets);
 
 const secrets = secretsOf({ 'shop#key': canary });
 const reference = `\${secret:shop#key}`;
@@ -57,18 +31,6 @@ test.each(disguises)('a secret that comes back in a body %s is not kept', async 
   expect(JSON.stringify(outcome)).toContain('[redacted]');
 });
 
-/** Says everything that it is told back in every place that an outcome has for remote text. */
-const parrot: Handler = (request: IncomingMessage, response, body) => {
-  const told = [request.url ?? '', ...Object.values(request.headers).flat(), body, canary, cookie].join(' ');
-  const header = Buffer.from(told).toString('base64');
-  response.setHeader('set-cookie', `sid=${cookie}; Path=/`);
-  response.setHeader('x-served-by', encodeURIComponent(canary) + header);
-  response.setHeader('x-state', encodeURIComponent(told));
-  if (request.url?.startsWith('/login') && request.method === 'POST')
-    return void response.writeHead(302, { location: `/${encodeURIComponent(canary)}/${cookie}` }).end();
-  response.end(JSON.stringify({ state: told, token: `t0ken-${canary}` }));
-};
-
 const ascii = 'c4nary-key-0123456789';
 
 test.each<readonly [string, Parameters<typeof get>[1]]>([
@@ -80,7 +42,7 @@ test.each<readonly [string, Parameters<typeof get>[1]]>([
   ['missing text', { expect: expecting({ contains: ['nowhere'] }) }],
   ['redirect', { expect: expecting({ redirectsTo: '/elsewhere' }) }],
 ])('a secret in header, body, address and cookie is not kept where the %s is wrong', async (_what, parts) => {
-  await using server = await httpServer(parrot);
+  await using server = await httpServer(parrot(canary, cookie));
   const everywhere = httpStep(`${server.url}/sites/${reference}?key=${reference}`, {
     name: 'first',
     method: 'POST',
@@ -111,7 +73,7 @@ test('what was captured in one step is a secret in the next', async () => {
 });
 
 test('a login that is led through its own secrets keeps none, and its session holds only cookies', async () => {
-  await using server = await httpServer(parrot);
+  await using server = await httpServer(parrot(canary, cookie));
   const of = service(
     [
       monitor('login', login(`${server.url}/login`, { landsOn: '/dashboard' })),

@@ -79,3 +79,13 @@ test('a voice makes inert before it redacts, and cuts last', () => {
   expect(say('0123\u200b4567\u001b[0m89abcdef')).toBe('[redacted]');
   expect(say('fifteen letters 0123456789abcdef')).toBe('fifteen letters [re…');
 });
+
+test('what another check has learned is taken out too, also what it learns later', () => {
+  const others = knowing('theirs-0123');
+  const redactor = createRedactor(others);
+  redactor.learn('theirs-0123-and-mine');
+  expect(redactor.redact('theirs-0123 theirs-0123-and-mine')).toBe('[redacted] [redacted]');
+  others.learn('later-4567');
+  expect(redactor.redact('later-4567')).toBe('[redacted]');
+  expect(others.redact('theirs-0123-and-mine')).toBe('[redacted]-and-mine');
+});
