@@ -7,6 +7,7 @@ import { beat } from '../src/adapters/heartbeat/beat.ts';
 import { s3Site } from '../src/adapters/s3/site.ts';
 import { isWell } from '../src/core/status/pulse.ts';
 import { seconds } from '../src/core/time.ts';
+import { answeredFrom } from '../src/flow/answered-hours.ts';
 import { publish } from '../src/flow/publish.ts';
 import { count, house, log } from './house.ts';
 import { impatient } from './parts/clients.ts';
@@ -15,11 +16,12 @@ import { told } from './parts/environment.ts';
 import { store } from './parts/store.ts';
 
 const site = s3Site({ client: new S3Client(impatient), bucket: told('bucket') });
+const answered = answeredFrom(store);
 const guard = createGuard(config.network.allow, bundled.loopback ?? 'never');
 
 /** On news in the table, and every minute: makes the page say what is known, and if all is well says so to those who watch us. */
 export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (event) => {
-  const published = await publish({ config, store, site, clock, owner: randomUUID(), log });
+  const published = await publish({ config, store, site, clock, owner: randomUUID(), log, answered });
   if (published.outcome !== 'published') return log.info('another run publishes', published);
   const { sequence, written, pulse } = published;
   count('published');

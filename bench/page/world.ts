@@ -4,6 +4,7 @@ import type { Dossier } from '../../src/core/draft/dossier.ts';
 import type { IncidentFacts } from '../../src/core/incident/facts.ts';
 import type { MonitorMemory, ServiceState } from '../../src/core/judge/state.ts';
 import type { Known } from '../../src/core/status/known.ts';
+import { type AnsweredHours, firstHour, responseHours } from '../../src/core/status/response-times.ts';
 import { uptimeDays } from '../../src/core/status/uptime.ts';
 import { days, hours, type Instant, minutes, seconds } from '../../src/core/time.ts';
 
@@ -18,6 +19,7 @@ export const large = (services: number, monitors: number, incidents: number): Kn
     states: config.services.map(({ id, monitors: each }) => stateOf(id, each)),
     days: new Map(config.services.map(({ id, monitors: each }) => [id, daysOf(each)])),
     incidents: Array.from({ length: incidents }, (_, n) => incidentOf(n, `s${n % services}`, `m${n % monitors}`)),
+    answered: new Map(config.services.map(({ id, monitors: each }) => [id, answeredBy(each)])),
     stamps: {},
     now,
   };
@@ -68,6 +70,19 @@ const daysOf = (monitors: readonly Monitor[]): readonly ServiceState['days'][num
       monitors: Object.fromEntries(monitors.map(({ id }) => [id, observed])),
     };
   });
+
+const answeredBy = (monitors: readonly Monitor[]): AnsweredHours =>
+  new Map(
+    monitors.map(({ id }, m) => [
+      id,
+      new Map(
+        Array.from({ length: responseHours }, (_, n) => [
+          firstHour(now) + hours(n),
+          { count: 60, took: 60 * (250 + ((m * 37 + n * 11) % 90)) },
+        ]),
+      ),
+    ]),
+  );
 
 const incidentOf = (n: number, service: string, monitor: string): Dossier => {
   const from = now - hours(7 * (n + 1));

@@ -7,6 +7,7 @@ import type { Stamps } from '../core/status/stamp.ts';
 import { uptimeDays } from '../core/status/uptime.ts';
 import { days, type Instant } from '../core/time.ts';
 import type { Clock, Log, Site, Store } from '../ports.ts';
+import type { AnsweredBy } from './answered-hours.ts';
 import { allDossiers } from './dossiers.ts';
 import { withPlans } from './plans.ts';
 import { acquire, type Lease, LeaseLost } from './publication-lease.ts';
@@ -20,6 +21,8 @@ export interface PublishWorld {
   /** Names this run alone: two runs with one name would both believe that they hold the lease. */
   readonly owner: string;
   readonly log: Log;
+  /** Outlives this run, so that history is not read anew each time. */
+  readonly answered: AnsweredBy;
   /** How readers' clocks tell the page's time, where that is not their own. */
   readonly clockFace?: ClockFace;
 }
@@ -86,7 +89,8 @@ const editionNow = async (
     allDossiers(store),
     Promise.all(config.services.map(async ({ id }) => [id, await store.days(id, firstDate(now))] as const)),
   ]);
-  const status = project({ config: planned, states, incidents, days: new Map(observed), stamps, now });
+  const answered = await world.answered(states, now);
+  const status = project({ config: planned, states, incidents, days: new Map(observed), answered, stamps, now });
   const edition = editionOf(status, { config, stamps, sequence, clock: clockFace });
   return { edition, pulse: pulseOf(config, states, now) };
 };

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type SqliteStore } from '../../src/adapters/sqlite/store.ts';
 import { logSchema } from '../../src/core/status/log/schema.ts';
 import { hours, minutes, seconds } from '../../src/core/time.ts';
+import { answeredFrom } from '../../src/flow/answered-hours.ts';
 import { type PublishWorld, publish } from '../../src/flow/publish.ts';
 import type { Store } from '../../src/ports.ts';
 import { violations } from '../core/status/contract.ts';
@@ -21,7 +22,7 @@ beforeEach(async () => {
 });
 
 const run = (owner = 'one', more: Partial<PublishWorld> = {}) =>
-  publish({ config, store, site, clock, owner, log: silent, ...more });
+  publish({ config, store, site, clock, owner, log: silent, answered: answeredFrom(store), ...more });
 
 const sequenceOf = (body: string): number => logSchema.parse(JSON.parse(body)).sequence;
 

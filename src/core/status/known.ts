@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Dossier } from '../draft/dossier.ts';
 import type { ObservedDay, ServiceState } from '../judge/state.ts';
 import type { Instant } from '../time.ts';
+import type { AnsweredHours } from './response-times.ts';
 import type { Stamps } from './stamp.ts';
 
 /** Everything that is known, private parts included. */
@@ -10,6 +11,8 @@ export interface Known {
   readonly states: readonly ServiceState[];
   /** What of each day was observed, by service; the states know the last two days better. */
   readonly days: ReadonlyMap<string, readonly ObservedDay[]>;
+  /** How each service answered lately; one that is absent was not watched. */
+  readonly answered: ReadonlyMap<string, AnsweredHours>;
   readonly incidents: readonly Dossier[];
   /** What earlier editions showed, and since when. */
   readonly stamps: Stamps;

@@ -7,6 +7,7 @@ import { levelNow, worstLevel } from './level.ts';
 import { isReleased } from './project-incident.ts';
 import { componentId } from './public-id.ts';
 import type { PublicIncident, PublicMonitor, PublicService } from './public-status.ts';
+import { meanResponses } from './response-times.ts';
 import { type Outage, uptimeDays, uptimeOf } from './uptime.ts';
 
 /** Services with at least one public monitor; their down time follows from the public incidents alone. */
@@ -49,7 +50,7 @@ interface Circumstances {
 }
 
 const projectMonitor = (
-  { now, stamps }: Known,
+  { now, stamps, answered }: Known,
   service: Service,
   monitor: Monitor,
   { state, withheld, inMaintenance, seen, planned, outages }: Circumstances,
@@ -75,6 +76,7 @@ const projectMonitor = (
       ...(since !== undefined && { since }),
       now,
     }),
+    responses: meanResponses(answered.get(service.id) ?? new Map(), monitor.id, now),
   };
 };
 

@@ -4,7 +4,7 @@ import type { DurationRange } from '../draft/spoken-duration.ts';
 import type { Postmortem } from '../draft/text.ts';
 import type { IncidentEvent } from '../incident/event.ts';
 import type { Impact, IncidentFacts, Level } from '../incident/facts.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, Millis } from '../time.ts';
 import type { Uptime } from './uptime.ts';
 
 /**
@@ -57,6 +57,8 @@ export interface PublicMonitor {
   readonly insecure?: string;
   readonly lastCheck?: Instant;
   readonly uptime: Uptime;
+  /** Mean response time of its good checks in each of the last 24 hours, oldest first; null where there was none. */
+  readonly responses: readonly (Millis | null)[];
 }
 
 /** Statuspage's states of an incident. */

@@ -6,6 +6,7 @@ import type { ServiceState } from '../../../src/core/judge/state.ts';
 import { type Edition, editionOf, realTime } from '../../../src/core/status/edition.ts';
 import type { Known } from '../../../src/core/status/known.ts';
 import { project } from '../../../src/core/status/project.ts';
+import { firstHour, responseHours } from '../../../src/core/status/response-times.ts';
 import { days, hours, type Instant, minutes, seconds } from '../../../src/core/time.ts';
 import { dossier, exhibit, phase } from './incidents.ts';
 
@@ -113,6 +114,21 @@ export const watched = (many = 90, until = now): Known['days'] =>
       }),
     ]),
   );
+
+/** Every monitor answered for a day, a little slower by day than by night, and Sync was not seen for two hours. */
+function answering(until: Instant): Known['answered'] {
+  const hourly = (place: number): readonly (readonly [Instant, { count: number; took: number }])[] =>
+    Array.from({ length: responseHours }, (_, n) => {
+      const took = 60 * (220 + 90 * place + Math.round(60 * Math.sin((n + place) / 3.8) + ((n * 7919) % 23)));
+      return [firstHour(until) + hours(n), { count: 60, took }] as const;
+    }).filter((_, n) => place !== 4 || n < 9 || n > 10);
+  return new Map(
+    config.services.map(({ id, monitors }) => [
+      id,
+      new Map(monitors.map((monitor, place) => [monitor.id, new Map(hourly(place))])),
+    ]),
+  );
+}
 
 const july = Date.UTC(2017, 6, 20, 13);
 export const dashboardInJuly = dossier({
@@ -240,6 +256,7 @@ const base: Known = {
   config,
   states: [state('classic'), state('orion')],
   days: watched(),
+  answered: answering(now),
   incidents: [],
   stamps: {},
   now,
@@ -248,7 +265,7 @@ const base: Known = {
 const past: readonly Dossier[] = [collaborators, logouts, classicInAugust, dashboardInJuly];
 
 export const scenes = {
-  empty: { ...base, states: [], days: new Map() },
+  empty: { ...base, states: [], days: new Map(), answered: new Map() },
   'all well': { ...base, incidents: past },
   'one open': {
     ...base,
@@ -260,7 +277,12 @@ export const scenes = {
     states: [state('classic'), state('orion', { levels: { collaborator: 'degraded' }, open: openNow })],
     incidents: [openNow, ...past],
   },
-  maintenance: { ...base, now: Date.UTC(2017, 7, 15, 2, 30), states: inMaintenance() },
+  maintenance: {
+    ...base,
+    now: Date.UTC(2017, 7, 15, 2, 30),
+    answered: answering(Date.UTC(2017, 7, 15, 2, 30)),
+    states: inMaintenance(),
+  },
   stale: { ...base, states: [state('classic'), state('orion', { checkedAt: now - hours(2) })] },
   'resolved with post-mortem': { ...base, incidents: [dashboardInJuly] },
 } satisfies Readonly<Record<string, Known>>;
