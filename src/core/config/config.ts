@@ -25,12 +25,12 @@ export interface Page {
   readonly theme?: Theme;
 }
 
-interface Theme {
-  /** A path on the page's host, or an https address. */
+export interface Theme {
+  /** SVG text, or a path on the page's host. */
   readonly logo?: string;
   /** `#rrggbb`, lower case. */
   readonly accent?: string;
-  /** The accent where the reader prefers dark; absent means the same. */
+  /** The accent where the reader prefers dark; absent means the same, as much lighter as it must be. */
   readonly accentDark?: string;
 }
 

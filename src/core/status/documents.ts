@@ -7,9 +7,10 @@ import { logJsonSchema } from './log/schema.ts';
 import { byMonth, historyPage, monthPage } from './page/archive.ts';
 import { incidentPage } from './page/incident-page.ts';
 import { indexPage } from './page/index-page.ts';
+import { iconKey, iconOf } from './page/logo.ts';
 import { maintenancePage } from './page/maintenance.ts';
 import { script } from './page/script.ts';
-import { favicon, style } from './page/style.ts';
+import { styleOf } from './page/style.ts';
 import { withdrawnPage } from './page/withdrawn.ts';
 import { v2Documents } from './v2/documents.ts';
 
@@ -38,9 +39,9 @@ const json = (key: string, value: unknown): SiteDocument => file(key, `${JSON.st
 export const documentsOf = (edition: Edition, before: Iterable<string> = []): SiteDocuments => {
   const { status, content } = edition;
   const leaves = [
-    file('style.css', style),
+    file('style.css', styleOf(status.page.theme)),
     file('status.js', script),
-    file('favicon.svg', favicon),
+    file(iconKey, iconOf(status.page.theme)),
     json('log.schema.json', logJsonSchema(status.page.url)),
     ...status.incidents.map((incident) => file(incidentKey(incident.id), incidentPage(edition, incident))),
     ...status.maintenances.map((maintenance) =>

@@ -35,7 +35,9 @@ export const projectServices = (known: Known, incidents: readonly PublicIncident
           outages: outages.get(`${id}/${monitor.id}`) ?? [],
         }),
       );
-    return monitors.length === 0 ? [] : [{ id, name, level: worstLevel(monitors.map(({ level }) => level)), monitors }];
+    if (monitors.length === 0) return [];
+    const level = worstLevel(monitors.map((monitor) => monitor.level));
+    return [{ id, name, level, ...(service.audience !== undefined && { audience: service.audience }), monitors }];
   });
 };
 

@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.ts';
 import { namesIn } from '../draft/names.ts';
 import { type Instant, minutes } from '../time.ts';
 import type { Known } from './known.ts';
@@ -20,7 +21,7 @@ export const project = (known: Known): PublicStatus => {
   const incidents = publicIncidents(known);
   const services = projectServices(known, incidents);
   return {
-    page: { name: config.page.name, url: config.page.url, timeZone: config.page.timeZone },
+    page: pageOf(config.page),
     at: now,
     freshness: freshnessOf(now, services),
     services,
@@ -54,6 +55,13 @@ const publicIncidents = ({ config, incidents, stamps }: Known): readonly PublicI
     })
     .sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));
 };
+
+const pageOf = ({ name, url, timeZone, theme }: Config['page']): PublicStatus['page'] => ({
+  name,
+  url,
+  timeZone,
+  ...(theme && { theme }),
+});
 
 const freshnessOf = (now: Instant, services: readonly PublicService[]): Freshness => {
   const shown = services.flatMap(({ monitors }) => monitors);

@@ -1,4 +1,4 @@
-import type { MonitorKind } from '../config/config.ts';
+import type { MonitorKind, Theme } from '../config/config.ts';
 import type { Sections } from '../draft/sections.ts';
 import type { DurationRange } from '../draft/spoken-duration.ts';
 import type { Postmortem } from '../draft/text.ts';
@@ -28,6 +28,7 @@ interface PublicPage {
   /** Without a trailing slash. */
   readonly url: string;
   readonly timeZone: string;
+  readonly theme?: Theme;
 }
 
 export interface Freshness {
@@ -43,6 +44,8 @@ export interface PublicService {
   readonly id: string;
   readonly name: string;
   readonly level: Level;
+  /** Whom its monitors speak for, where they do not say themselves. */
+  readonly audience?: string;
   readonly monitors: readonly PublicMonitor[];
 }
 

@@ -2,7 +2,16 @@ import type { FailureClass } from '../../../src/core/check/observation.ts';
 import type { Dossier } from '../../../src/core/draft/dossier.ts';
 import type { IncidentText } from '../../../src/core/draft/text.ts';
 import type { EventKind, IncidentEvent } from '../../../src/core/incident/event.ts';
-import type { Bound, Exhibit, Impact, IncidentFacts, Phase, Stretch, Tally } from '../../../src/core/incident/facts.ts';
+import type {
+  Bound,
+  CheckStrip,
+  Exhibit,
+  Impact,
+  IncidentFacts,
+  Phase,
+  Stretch,
+  Tally,
+} from '../../../src/core/incident/facts.ts';
 import { tallyOf } from '../../../src/core/incident/tally.ts';
 import { windowOf } from '../../../src/core/incident/window-of.ts';
 import { type Instant, minutes, seconds } from '../../../src/core/time.ts';
@@ -57,6 +66,22 @@ export const phase = (
     tally: tally(checks, failed, failure),
   })),
 });
+
+/** Sixty cells of the monitor's checks: passes before and after, and between them failures as often as its phases say. */
+const strip = (monitor: string, failing: readonly Failing[], phases: readonly Phase[]): CheckStrip => {
+  const its = failing.filter((one) => one.monitor === monitor);
+  const from = Math.min(...its.map((one) => one.from));
+  const to = Math.max(...its.map((one) => one.to ?? one.from + minutes(5)));
+  const cell = seconds(Math.max(5, Math.ceil((to - from) / 50_000)));
+  const cells = Array.from({ length: 60 }, (_, n) => {
+    const at = from + (n - 4) * cell;
+    if (at < from || at >= to) return '.';
+    const phase = phases.find((one) => one.from <= at && at < (one.to ?? to));
+    const rate = phase ? (phase.monitors.find((one) => one.monitor === monitor)?.rate ?? 0) : 1;
+    return rate >= 0.9 ? 'x' : (n * 7) % 10 < rate * 10 ? String(1 + ((n * 3) % 9)) : '.';
+  });
+  return { monitor, from: from - 4 * cell, cell, cells: cells.slice(0, its.every((one) => one.to) ? 60 : 54).join('') };
+};
 
 export interface Told {
   readonly id: string;
@@ -131,6 +156,7 @@ export const dossier = ({
     window,
     stretches,
     phases,
+    strips: [...new Set(failing.map(({ monitor }) => monitor))].map((monitor) => strip(monitor, failing, phases)),
     tally: whole,
     attribution: [],
     measured: [],

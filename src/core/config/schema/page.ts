@@ -1,28 +1,8 @@
 import { z } from 'zod';
-import { pathFault, plainAddressFault } from './address.ts';
-import { choice, judged, line, shaped } from './leaf.ts';
+import { plainAddressFault } from './address.ts';
+import { choice, judged, line } from './leaf.ts';
+import { theme } from './theme.ts';
 import { timeZone } from './time-zone.ts';
-
-const logo = judged(
-  (text) => {
-    const fault = { remedy: 'write a path such as /logo.svg, or an https address' };
-    const wrong = text.startsWith('https://') ? plainAddressFault(text) : pathFault(text);
-    return wrong === undefined ? undefined : fault;
-  },
-  { examples: ['/logo.svg'] },
-);
-
-const colour = shaped(/^#[\dA-Fa-f]{6}$/, 'write a colour as #rrggbb, in quotes', { examples: ['#2f6f4f'] }).transform(
-  (text) => text.toLowerCase(),
-);
-
-const theme = z
-  .strictObject({
-    logo: logo.optional().describe('A picture above the page: a path on its host, or an https address.'),
-    accent: colour.optional().describe('The colour of links and marks. Quote it: # begins a comment.'),
-    accentDark: colour.optional().describe('The same for readers who prefer dark. Default: as accent.'),
-  })
-  .meta({ description: 'How the page looks.', examples: [{ accent: '#2f6f4f', accentDark: '#8fd0ae' }] });
 
 const pageAddress = judged(
   (text) =>

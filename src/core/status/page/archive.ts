@@ -1,16 +1,17 @@
 import { months } from '../../draft/spoken-time.ts';
-import { historyKey, monthKey } from '../addresses.ts';
+import { historyKey, incidentKey, monthKey } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
 import type { PublicIncident } from '../public-status.ts';
 import { entry } from './entry.ts';
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
-import { pictureDefs } from './picture.ts';
+import { pictureDefs, pictureLegend } from './picture.ts';
+import { stateWords } from './words.ts';
+
+type Month = readonly [key: string, incidents: readonly PublicIncident[]];
 
 /** Incidents by the month in which they began, the latest month first. */
-export const byMonth = (
-  incidents: readonly PublicIncident[],
-): readonly (readonly [key: string, incidents: readonly PublicIncident[]])[] =>
+export const byMonth = (incidents: readonly PublicIncident[]): readonly Month[] =>
   [...Map.groupBy(incidents, ({ facts }) => monthKey(facts.window.start.at))].sort(([a], [b]) => (a < b ? 1 : -1));
 
 /** "November 2026" of `2026/11`. */
@@ -25,13 +26,21 @@ export const monthPage = (edition: Edition, key: string, incidents: readonly Pub
     live: false,
     main: html`${pictureDefs}<h1>${monthName(key)}</h1>
 <h2 class="visually-hidden">Entries</h2>
-${incidents.length === 0 ? html`<p class="empty">Nothing was recorded in this month.</p>` : incidents.map((incident) => entry(incident, edition.status.page.timeZone))}
-<p class="more"><a href="/${historyKey}">All months</a></p>`,
+${incidents.length === 0 ? html`<p class="empty">Nothing was recorded in this month.</p>` : html`${pictureLegend}${incidents.map((incident) => entry(incident, edition.status.page.timeZone))}`}
+${turning(byMonth(edition.status.incidents), key)}`,
   });
 
-/** `/history` */
+/** To the months beside this one that have entries, and to all of them. */
+const turning = (all: readonly Month[], key: string): Html => {
+  const earlier = all.find(([other]) => other < key)?.[0];
+  const later = all.findLast(([other]) => other > key)?.[0];
+  return html`<p class="turn"><span>${earlier !== undefined && html`<a href="/${earlier}" rel="prev">← ${monthName(earlier)}</a>`}</span><a href="/${historyKey}">All months</a><span>${later !== undefined && html`<a href="/${later}" rel="next">${monthName(later)} →</a>`}</span></p>`;
+};
+
+/** `/history`: every month of every year, and every entry by its name. */
 export const historyPage = (edition: Edition): string => {
   const all = byMonth(edition.status.incidents);
+  const years = [...Map.groupBy(all, ([key]) => key.slice(0, 4))];
   return layout(edition, {
     title: 'History',
     description: 'Every month with what was recorded in it.',
@@ -41,7 +50,27 @@ export const historyPage = (edition: Edition): string => {
 ${
   all.length === 0
     ? html`<p class="empty">No incident has been recorded.</p>`
-    : html`<ul class="months">${all.map(([key, incidents]) => html`<li><a href="/${key}">${monthName(key)}</a> <span class="note">${incidents.length === 1 ? 'one entry' : `${incidents.length} entries`}</span></li>`)}</ul>`
+    : html`<p class="find" id="find" hidden><label for="words">Find</label><input type="search" id="words" autocomplete="off" placeholder="a month, a service, a word"></p>
+<p class="note" id="found" role="status"></p>
+${years.map(yearOf)}`
 }`,
   });
 };
+
+const yearOf = ([year, its]: readonly [year: string, months: readonly Month[]]): Html => {
+  const present = new Map(its);
+  const cell = (name: string, index: number): Html => {
+    const key = `${year}/${String(index + 1).padStart(2, '0')}`;
+    const count = present.get(key)?.length;
+    return count === undefined
+      ? html`<span aria-hidden="true">${name.slice(0, 3)}</span>`
+      : html`<a href="/${key}" aria-label="${name} ${year}, ${counted(count)}">${name.slice(0, 3)}</a>`;
+  };
+  return html`<section aria-labelledby="y${year}"><h2 id="y${year}">${year}</h2><nav class="year" aria-label="Months of ${year}">${months.map(cell)}</nav>
+${its.map(([key, incidents]) => html`<div class="month"><h3><a href="/${key}">${monthName(key)}</a></h3><ul>${incidents.map(lineOf)}</ul></div>`)}</section>`;
+};
+
+const lineOf = ({ id, heading, service, state }: PublicIncident): Html =>
+  html`<li><a href="/${incidentKey(id)}">${heading}</a> <span class="note">${service.name} · ${stateWords[state]}</span></li>`;
+
+const counted = (count: number): string => (count === 1 ? 'one entry' : `${count} entries`);

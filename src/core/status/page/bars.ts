@@ -28,7 +28,7 @@ interface Run {
  * is red from the ground up, by how much. Days that look alike share one path, so that a quiet year weighs next to nothing.
  */
 export const uptimeBars = ({ name, uptime }: PublicMonitor, now: Instant): Html =>
-  html`<svg class="bars" viewBox="0 0 ${uptimeDays * step - (step - width)} ${height}" preserveAspectRatio="none" role="img" aria-label="${name}, ${spokenUptime(uptime)}">${runsOf(uptime).map((run) => drawn(run, now))}</svg>`;
+  html`<div class="bars"><svg viewBox="0 0 ${uptimeDays * step - (step - width)} ${height}" preserveAspectRatio="none" role="img" aria-label="${name}, ${spokenUptime(uptime)}">${runsOf(uptime).map((run) => drawn(run, now))}</svg></div>`;
 
 /** "the last 90 days: 99.931 % up, 89 min down on 2 days, 29 min not observed" */
 export const spokenUptime = (uptime: Uptime): string => {

@@ -12,7 +12,7 @@ export const entry = (incident: PublicIncident, timeZone: string): Html => {
   const [newest] = incident.updates;
   return html`<article class="entry" aria-labelledby="i-${incident.id}"><h3 id="i-${incident.id}"><a href="/${incidentKey(incident.id)}">${incident.heading}</a></h3>
 ${badges(incident)}
-${isOpen(incident) && newest && html`<p class="latest"><strong>${stateWords[newest.status]}</strong> · ${timeOf(newest.at, timeZone)}<br>${lines(newest.body)}</p>`}
+${isOpen(incident) && newest && html`<div class="latest"><p class="when"><strong>${stateWords[newest.status]}</strong> · ${timeOf(newest.at, timeZone)}</p><p>${lines(newest.body)}</p></div>`}
 ${timelinePicture(incident)}
 ${threeHeadings(incident.sections, incident.postmortem?.updatedAt, 'h4')}
 </article>
@@ -20,7 +20,12 @@ ${threeHeadings(incident.sections, incident.postmortem?.updatedAt, 'h4')}
 };
 
 export const badges = (incident: PublicIncident): Html =>
-  html`<p class="badges"><span class="state ${isOpen(incident) ? 'open' : 'over'}">${stateWords[incident.state]}</span> <span>${impactWords[incident.impact]}</span> <span>${incident.service.name}</span></p>`;
+  html`<p class="badges"><span class="state ${lookOf(incident)}">${stateWords[incident.state]}</span> <span>${impactWords[incident.impact]}</span> <span>${incident.service.name}</span></p>`;
+
+const lookOf = (incident: PublicIncident): string => {
+  if (isOpen(incident)) return 'open';
+  return incident.state === 'postmortem' ? 'told' : 'over';
+};
 
 export const isOpen = ({ state }: PublicIncident): boolean => state !== 'resolved' && state !== 'postmortem';
 

@@ -11,7 +11,7 @@ import type { PublicIncident } from '../public-status.ts';
 import { badges, isOpen, threeHeadings, updateList } from './entry.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
-import { pictureDefs, timelinePicture } from './picture.ts';
+import { pictureDefs, pictureLegend, timelinePicture } from './picture.ts';
 import { timeOf } from './time.ts';
 
 /** `/incidents/ID`: the account, how it went, and what the checks saw. */
@@ -25,7 +25,7 @@ export const incidentPage = (edition: Edition, incident: PublicIncident): string
     live: isOpen(incident),
     main: html`${pictureDefs}<article class="entry alone"><h1>${incident.heading}</h1>
 ${badges(incident)}
-${timelinePicture(incident)}
+${timelinePicture(incident)}${pictureLegend}
 ${threeHeadings(incident.sections, incident.postmortem?.updatedAt, 'h2')}
 <h2>Timeline</h2>
 ${updateList(incident.updates, timeZone)}

@@ -6,8 +6,9 @@ import { headlineOf } from './headline.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { maintenanceAhead } from './maintenance.ts';
-import { pictureDefs } from './picture.ts';
+import { pictureDefs, pictureLegend } from './picture.ts';
 import { servicesSection } from './services.ts';
+import { signOf } from './sign.ts';
 import { clockOf } from './time.ts';
 
 /** How many entries that are over the front page holds; the months hold the others. */
@@ -26,12 +27,13 @@ export const indexPage = (edition: Edition): string => {
     path: '',
     front: true,
     live: true,
-    main: html`${pictureDefs}<div class="hero ${headline.level}"><p class="headline" role="status">${headline.text}</p>
-${freshness(status)}</div>
+    main: html`${pictureDefs}<div class="hero ${headline.level}" id="hero">${signOf(headline.level)}<div><p class="headline" role="status">${headline.text}</p>
+${freshness(status)}</div></div>
 ${open.length > 0 && html`<section aria-labelledby="now"><h2 id="now">Going on now</h2>${open.map((incident) => entry(incident, page.timeZone))}</section>`}
 ${maintenanceAhead(status)}
 ${servicesSection(status)}
 <section aria-labelledby="log"><h2 id="log">Log</h2>
+${past.length > 0 && pictureLegend}
 ${past.length === 0 ? nothingYet(open.length > 0) : past.slice(0, recent).map((incident) => entry(incident, page.timeZone))}
 ${past.length > recent && html`<p class="more"><a href="/${historyKey}">${past.length - recent} earlier entries, by month</a></p>`}</section>`,
   });

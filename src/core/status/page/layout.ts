@@ -1,6 +1,7 @@
 import { historyKey } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
 import { type Html, html, markup } from './html.ts';
+import { iconKey, logoOf } from './logo.ts';
 
 /** What a page may load: itself. A web server sends the same as a header, with `frame-ancestors`, which only a header can say. */
 const contentSecurityPolicy =
@@ -21,7 +22,7 @@ export interface Leaf {
 /** A whole page. Nothing in it says when it was made, so that it only changes when what it tells does. */
 export const layout = ({ status: { page }, clock }: Edition, leaf: Leaf): string => {
   const title = leaf.front ? page.name : `${leaf.title} · ${page.name}`;
-  const name = html`<a href="/">${page.name}</a>`;
+  const name = html`<a href="/">${logoOf(page.theme)}${page.name}</a>`;
   return markup(html`${doctype}<html lang="en" data-clock-speed="${clock.speed}" data-clock-offset="${clock.offset}">
 <head>
 <meta charset="utf-8">
@@ -35,7 +36,7 @@ export const layout = ({ status: { page }, clock }: Edition, leaf: Leaf): string
 <meta property="og:type" content="website">
 <meta property="og:url" content="${page.url}/${leaf.path}">
 <title>${title}</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="icon" href="/${iconKey}" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
 <link rel="alternate" type="application/atom+xml" href="/history.atom" title="${page.name} (Atom)">
 <link rel="alternate" type="application/rss+xml" href="/history.rss" title="${page.name} (RSS)">
@@ -48,7 +49,7 @@ export const layout = ({ status: { page }, clock }: Edition, leaf: Leaf): string
 <main id="main"${leaf.live && live}>
 ${leaf.main}
 </main>
-<footer><p>Times are in UTC. What was not observed is shown as not observed.</p></footer>
+<footer><p>Times are in UTC<span id="zone"></span>. What was not observed is shown as not observed.</p></footer>
 </body>
 </html>
 `);

@@ -1,15 +1,17 @@
 import { spokenShare } from '../../draft/phase-sentences.ts';
 import { fullDate, minuteBefore, minuteNear, moment } from '../../draft/spoken-time.ts';
 import { spokenWindow } from '../../draft/spoken-window.ts';
-import type { Bound, Phase, Stretch } from '../../incident/facts.ts';
+import type { Bound, CheckStrip, Phase, Stretch } from '../../incident/facts.ts';
 import { days, hours, type Instant, type Millis, minutes, seconds } from '../../time.ts';
 import type { PublicIncident } from '../public-status.ts';
+import { checkTicks } from './check-ticks.ts';
 import { type Html, html } from './html.ts';
 
-/** Where the lanes of a picture are, from the top, in pixels. Across, everything is a share of the width. */
-const lane = 38;
-const barTop = 18;
-const barHeight = 14;
+/** Where the parts of a lane are, from its top, in pixels. Across, everything is a share of the width. */
+const lane = 52;
+const ticksTop = 18;
+const barTop = 34;
+const barHeight = 8;
 const maxLanes = 6;
 
 /**
@@ -29,7 +31,7 @@ const draw = (incident: PublicIncident): Html => {
   const frame = frameOf(incident);
   const shown = incident.monitors.slice(0, maxLanes);
   const more = incident.monitors.length - shown.length;
-  const base = shown.length * lane + 10;
+  const base = shown.length * lane + 8;
   return html`<figure class="picture"><svg width="100%" height="${base + 30}" role="img" aria-label="${spokenPicture(incident)}">
 ${shown.map(({ id, name }, index) => laneOf(incident, id, name, index * lane, frame))}
 ${axis(frame, base)}${marksOf(incident).map(({ at, kind, said }) => html`<circle class="mark ${kind}" cx="${percent(frame, at)}" cy="${base}" r="4.5"><title>${said}</title></circle>`)}
@@ -40,18 +42,22 @@ ${axis(frame, base)}${marksOf(incident).map(({ at, kind, said }) => html`<circle
 export const pictureDefs: Html = html`<svg class="defs" width="0" height="0" aria-hidden="true"><defs>
 <linearGradient id="fade-in"><stop class="clear" offset="0"/><stop class="full" offset="1"/></linearGradient>
 <linearGradient id="fade-out"><stop class="full" offset="0"/><stop class="clear" offset="1"/></linearGradient>
-<pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="stripe" width="3" height="6"/></pattern>
+<pattern id="stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="weave" width="5" height="5"/><rect class="stripe" width="2" height="5"/></pattern>
 </defs></svg>`;
+
+/** What all pictures have in common, said once. */
+export const pictureLegend: Html = html`<p class="legend">In each picture, ticks are checks, tall and red where they failed. The bar below them is solid where all failed and striped where some did; it fades where the exact moment is not known.</p>`;
 
 interface Frame {
   readonly from: Instant;
   readonly to: Instant;
 }
 
-const frameOf = ({ facts: { window, updatedAt }, resolvedAt }: PublicIncident): Frame => {
-  const from = window.start.earliest ?? window.start.at;
-  const to = Math.max(window.end?.latest ?? updatedAt, resolvedAt ?? 0, window.start.latest + minutes(1));
-  const margin = Math.max((to - from) * 0.05, seconds(15));
+const frameOf = ({ facts: { window, updatedAt, strips = [] }, resolvedAt }: PublicIncident): Frame => {
+  const ends = strips.map(({ from, cell, cells }) => from + cell * cells.length);
+  const from = Math.min(window.start.earliest ?? window.start.at, ...strips.map((strip) => strip.from));
+  const to = Math.max(window.end?.latest ?? updatedAt, resolvedAt ?? 0, window.start.latest + minutes(1), ...ends);
+  const margin = Math.max((to - from) * 0.02, seconds(5));
   return { from: from - margin, to: to + margin };
 };
 
@@ -62,8 +68,14 @@ const percent = (frame: Frame, at: Instant): string => `${share(frame, at)}%`;
 
 const laneOf = (incident: PublicIncident, monitor: string, name: string, top: number, frame: Frame): Html => {
   const stretches = incident.facts.stretches.filter((stretch) => stretch.monitor === monitor);
-  return html`<text class="lane" x="0" y="${top + 12}">${name}</text><line class="ground" x1="0" x2="100%" y1="${top + barTop + barHeight}" y2="${top + barTop + barHeight}"/>
+  const strip = incident.facts.strips?.find((candidate) => candidate.monitor === monitor);
+  return html`<text class="lane" x="0" y="${top + 12}">${name}</text>${strip && ticksOf(strip, top + ticksTop, frame)}
 ${stretches.map((stretch) => stretchOf(stretch, incident.facts.phases, top + barTop, frame, incident.facts.updatedAt))}`;
+};
+
+const ticksOf = (strip: CheckStrip, y: number, frame: Frame): Html => {
+  const to = strip.from + strip.cells.length * strip.cell;
+  return checkTicks(strip, html`x="${percent(frame, strip.from)}" y="${y}" width="${wide(frame, strip.from, to)}"`);
 };
 
 const stretchOf = (stretch: Stretch, phases: readonly Phase[], y: number, frame: Frame, updatedAt: Instant): Html => {
@@ -80,7 +92,7 @@ const stretchOf = (stretch: Stretch, phases: readonly Phase[], y: number, frame:
   const pieces =
     inner.length > 0 ? inner : [{ from: solidFrom, to: solidTo, rate: checks === 0 ? 1 : failed / checks }];
   const beside = start.at;
-  return html`${start.earliest !== null && edge(start, 'fade-in', y, frame)}${pieces.map(({ from, to, rate }) => html`<rect class="phase ${look(rate)}" x="${percent(frame, from)}" y="${y}" width="${wide(frame, from, to)}" height="${barHeight}"><title>${moment(minuteBefore(from), beside)} to ${moment(minuteNear(to, updatedAt), beside)} UTC: ${rate >= 1 ? 'every check' : `${spokenShare(rate)} of checks`} failed</title></rect>`)}${end && edge(end, 'fade-out', y, frame)}`;
+  return html`${start.earliest !== null && edge(start, 'fade-in', y, frame)}${pieces.map(({ from, to, rate }) => html`<rect class="phase ${look(rate)}" x="${percent(frame, from)}" y="${y}" width="${wide(frame, from, to)}" height="${barHeight}" rx="1"><title>${moment(minuteBefore(from), beside)} to ${moment(minuteNear(to, updatedAt), beside)} UTC: ${rate >= 1 ? 'every check' : `${spokenShare(rate)} of checks`} failed</title></rect>`)}${end && edge(end, 'fade-out', y, frame)}`;
 };
 
 const look = (rate: number): string => {

@@ -1,6 +1,6 @@
 /**
- * `/status.js`, the only script: it says how old the page is, looks for news, and shows local times. Nothing needs it.
- * The page's clock may run faster than the reader's; the document says by how much.
+ * `/status.js`, the only script: it says how old the page is, looks for news, shows local times, and finds entries in the
+ * history. Nothing needs it. The page's clock may run faster than the reader's; the document says by how much.
  */
 export const script = `(() => {
   'use strict';
@@ -8,17 +8,18 @@ export const script = `(() => {
   const speed = Number(clockSpeed) || 1;
   const now = () => Number(clockOffset) + Date.now() * speed;
   const minute = 60000;
+  const byId = (id) => document.getElementById(id);
 
   const span = (ms) => {
     const s = Math.max(0, Math.round(ms / 1000));
     if (s < 90) return s + ' s';
     const m = Math.round(s / 60);
-    return m < 90 ? m + ' min' : m < 2880 ? Math.round(m / 60) + ' h' : Math.round(m / 1440) + ' days';
+    return m < 90 ? m + ' minutes' : m < 2880 ? Math.round(m / 60) + ' hours' : Math.round(m / 1440) + ' days';
   };
 
   const age = () => {
-    const fresh = document.getElementById('fresh');
-    const stale = document.getElementById('stale');
+    const fresh = byId('fresh');
+    const stale = byId('stale');
     const checked = fresh && fresh.querySelector('[data-ago]');
     if (checked) {
       const ago = now() - Number(checked.dataset.ago);
@@ -30,16 +31,50 @@ export const script = `(() => {
     // A fast clock is late within moments; only a reader's minute counts.
     if (late > (speed === 1 ? minute / 2 : minute * speed)) {
       stale.hidden = false;
-      stale.textContent = 'This page is ' + span(late + 2 * minute) + ' old: what it shows may no longer be true.';
+      stale.textContent = 'This data is ' + span(late + 2 * minute) + ' old: what is shown may no longer be true.';
+      byId('hero').classList.add('old');
     }
   };
 
   const local = () => {
-    if (speed !== 1) return;
-    const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+    const zone = byId('zone');
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    if (speed !== 1 || !timeZone || /^(Etc\\/)?(UTC|GMT)$/.test(timeZone)) return;
+    const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+    const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+    const long = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
     for (const time of document.querySelectorAll('time[datetime]')) {
-      if (time.dateTime.length > 10) time.title = format.format(new Date(time.dateTime)) + ' in your time zone';
+      if (time.dateTime.length <= 10) continue;
+      const at = new Date(time.dateTime);
+      time.title = long.format(at) + ' in your time zone';
+      const beside = time.nextElementSibling;
+      if (!beside || beside.className !== 'zone') continue;
+      beside.textContent = '(' + (at.getDate() === at.getUTCDate() ? hour : day).format(at) + ' your time)';
     }
+    if (zone) zone.textContent = '; yours are those of ' + timeZone.replaceAll('_', ' ');
+  };
+
+  const finding = () => {
+    const [find, words, found] = [byId('find'), byId('words'), byId('found')];
+    if (!find) return;
+    find.hidden = false;
+    words.addEventListener('input', () => {
+      const wanted = words.value.toLowerCase().split(/\\s+/).filter(Boolean);
+      let count = 0;
+      for (const month of document.querySelectorAll('.month')) {
+        const name = month.firstElementChild.textContent;
+        let shown = 0;
+        for (const line of month.querySelectorAll('li')) {
+          const text = (name + ' ' + line.textContent).toLowerCase();
+          line.hidden = !wanted.every((word) => text.includes(word));
+          if (!line.hidden) shown++;
+        }
+        month.hidden = shown === 0;
+        count += shown;
+      }
+      for (const year of document.querySelectorAll('section')) year.hidden = !year.querySelector('.month:not([hidden])');
+      found.textContent = wanted.length === 0 ? '' : count === 1 ? 'One entry' : count + ' entries';
+    });
   };
 
   const busy = () => {
@@ -69,6 +104,7 @@ export const script = `(() => {
 
   age();
   local();
+  finding();
   setInterval(age, 1000);
   setInterval(news, Math.max(3000, 30000 / speed));
 })();

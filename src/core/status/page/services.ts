@@ -4,6 +4,7 @@ import type { PublicMonitor, PublicService, PublicStatus } from '../public-statu
 import { uptimeDays } from '../uptime.ts';
 import { spokenUptime, uptimeBars } from './bars.ts';
 import { type Html, html } from './html.ts';
+import { sparkline } from './sparkline.ts';
 import { percentOf, spanOf } from './time.ts';
 import { levelWords } from './words.ts';
 
@@ -12,20 +13,23 @@ export const servicesSection = ({ services, at }: PublicStatus): Html | null =>
     ? null
     : html`<section aria-labelledby="services"><h2 id="services">Services</h2>
 ${services.map((service) => serviceCard(service, at))}
-<p class="legend" aria-hidden="true"><span class="key well"></span>no down time <span class="key hurt"></span>down time, by how much <span class="key part"></span>observed in part <span class="key none"></span>not observed</p></section>
+<p class="legend" aria-hidden="true"><span><span class="key well"></span>no down time</span> <span><span class="key hurt"></span>down time, by how much</span> <span><span class="key part"></span>observed in part</span> <span><span class="key none"></span>not observed</span></p></section>
 `;
 
-const serviceCard = ({ id, name, level, monitors }: PublicService, now: Instant): Html =>
-  html`<div class="card"><div class="row"><h3 id="service-${id}">${name}</h3><span class="level ${level}">${levelWords[level]}</span></div>
-<ul class="monitors">${monitors.map((monitor) => monitorRow(monitor, now))}</ul></div>
+const serviceCard = (service: PublicService, now: Instant): Html => {
+  const { id, name, level, audience, monitors } = service;
+  return html`<div class="card"><div class="row"><h3 id="service-${id}">${name}</h3><span class="level ${level}">${levelWords[level]}</span></div>
+${audience !== undefined && html`<p class="note">${audience}</p>`}
+<ul class="monitors">${monitors.map((monitor) => monitorRow(monitor, audience, now))}</ul></div>
 `;
+};
 
-const monitorRow = (monitor: PublicMonitor, now: Instant): Html => {
+const monitorRow = (monitor: PublicMonitor, shared: string | undefined, now: Instant): Html => {
   const { name, level, audience, insecure, uptime } = monitor;
-  return html`<li><div class="row"><span class="name">${name}</span><span class="level ${level}">${levelWords[level]}</span></div>
-${audience !== undefined && html`<p class="note">${audience}</p>`}${insecure !== undefined && html`<p class="note">Its certificate is not verified: ${insecure}</p>`}
+  return html`<li><div class="row"><span class="name">${name}</span>${sparkline(monitor)}<span class="level ${level}">${levelWords[level]}</span></div>
+${audience !== undefined && audience !== shared && html`<p class="note">${audience}</p>`}${insecure !== undefined && html`<p class="note">Its certificate is not verified: ${insecure}</p>`}
 ${uptimeBars(monitor, now)}
-<p class="scale"><span>${uptimeDays} days ago</span><span title="${spokenUptime(uptime)}">${accounting(monitor)}</span><span>Today</span></p></li>
+<p class="scale"><span><span class="wide">${uptimeDays}</span><span class="narrow">${uptimeDays / 2}</span> days ago</span><span title="${spokenUptime(uptime)}">${accounting(monitor)}</span><span>Today</span></p></li>
 `;
 };
 
@@ -33,6 +37,6 @@ const accounting = ({ uptime }: PublicMonitor): string => {
   const [first] = uptime.days;
   if (uptime.ratio === null || first === undefined) return 'not observed yet';
   const since = uptime.days.length < uptimeDays ? ` since ${fullDate(Date.parse(first.date)).slice(0, -5)}` : '';
-  const down = uptime.downMs > 0 ? `, ${spanOf(uptime.downMs)} down` : '';
+  const down = uptime.downMs > 0 ? ` · ${spanOf(uptime.downMs)} down` : '';
   return `${percentOf(uptime.ratio)} up${down}${since}`;
 };

@@ -10,8 +10,8 @@ export const timeOf = (at: Instant, timeZone: string): Html =>
 /** "13:00:05 UTC", where the date is plain from its place. */
 export const clockOf = (at: Instant): Html => html`<time datetime="${iso(at)}">${iso(at).slice(11, 19)} UTC</time>`;
 
-const zoned = (at: Instant, timeZone: string): Html | null => {
-  if (/^(Etc\/)?(UTC|GMT|UCT|Zulu|Universal)$/.test(timeZone)) return null;
+const zoned = (at: Instant, timeZone: string): Html => {
+  if (/^(Etc\/)?(UTC|GMT|UCT|Zulu|Universal)$/.test(timeZone)) return html` <span class="zone"></span>`;
   const { hour, minute } = wallTimeNear(at, timeZone);
   const place = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   return html` <span class="zone">(${pad(hour)}:${pad(minute)} in ${place})</span>`;

@@ -1,0 +1,36 @@
+import type { Millis } from '../../time.ts';
+import type { PublicMonitor } from '../public-status.ts';
+import { type Html, html } from './html.ts';
+
+const step = 4;
+const height = 18;
+
+/** How fast a monitor answered in the last day: a line with gaps where it did not, and its present mean as text. Nothing where nothing is known. */
+export const sparkline = ({ name, responses }: PublicMonitor): Html | null => {
+  const known = responses.filter((mean) => mean !== null);
+  const now = known.at(-1);
+  if (now === undefined) return null;
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const range = least === most ? spokenTime(least) : `${spokenTime(least)} to ${spokenTime(most)}`;
+  return html`<span class="pace"><svg viewBox="0 0 ${(responses.length - 1) * step} ${height}" preserveAspectRatio="none" role="img" aria-label="${name}, mean response time in the last ${responses.length} hours: ${range}"><title>Mean response time, last ${responses.length} hours: ${range}</title><path d="${lineOf(responses, most)}"/></svg>${spokenTime(now)}</span>`;
+};
+
+/** From zero up, so that a small difference looks small. An hour that stands alone is a short dash. */
+const lineOf = (responses: readonly (Millis | null)[], most: Millis): string => {
+  let path = '';
+  let drawing = false;
+  for (const [index, mean] of responses.entries()) {
+    if (mean === null) {
+      drawing = false;
+      continue;
+    }
+    const at = `${index * step} ${Math.round(10 * (height - 1 - (height - 2) * (most === 0 ? 0 : mean / most))) / 10}`;
+    path += drawing ? `L${at}` : `M${at}h.5`;
+    drawing = true;
+  }
+  return path;
+};
+
+/** "312 ms", "1.4 s" */
+const spokenTime = (span: Millis): string =>
+  span < 1_000 ? `${Math.round(span)} ms` : `${(span / 1_000).toFixed(1)} s`;
