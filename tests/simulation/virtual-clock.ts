@@ -3,8 +3,8 @@ import type { Clock } from '../../src/ports.ts';
 
 /** Time that passes only when nothing is left to do: everything between two timers happens at one instant. */
 export interface VirtualClock extends Clock {
-  /** Runs a job at that time (or at once, where it is past). */
-  at(time: Instant, job: () => unknown): void;
+  /** Runs a job at that time (or at once, where it is past), unless the function that this returns is called before. */
+  at(time: Instant, job: () => unknown): () => void;
   /** Lets time pass up to `until`, running what falls due on the way; what jobs throw is thrown here. */
   runTo(until: Instant): Promise<void>;
 }
@@ -12,7 +12,7 @@ export interface VirtualClock extends Clock {
 interface Timer {
   readonly time: Instant;
   readonly order: number;
-  readonly job: () => unknown;
+  job: (() => unknown) | undefined;
 }
 
 export const virtualClock = (start: Instant): VirtualClock => {
@@ -21,8 +21,13 @@ export const virtualClock = (start: Instant): VirtualClock => {
   let failure: { readonly cause: unknown } | undefined;
   const timers = heap();
 
-  const at = (time: Instant, job: () => unknown): void =>
-    timers.push({ time: Math.max(time, now), order: order++, job });
+  const at = (time: Instant, job: () => unknown): (() => void) => {
+    const timer: Timer = { time: Math.max(time, now), order: order++, job };
+    timers.push(timer);
+    return () => {
+      timer.job = undefined;
+    };
+  };
 
   /** Promises settle in microtasks; a turn of the event loop outlasts them all. */
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -32,10 +37,14 @@ export const virtualClock = (start: Instant): VirtualClock => {
     sleep: (span, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
-        const stop = (): void => reject(signal?.reason);
-        signal?.addEventListener('abort', stop, { once: true });
-        at(now + span, () => {
-          signal?.removeEventListener('abort', stop);
+        if (!signal) return void at(now + span, resolve);
+        const stop = (): void => {
+          cancel();
+          reject(signal.reason);
+        };
+        signal.addEventListener('abort', stop, { once: true });
+        const cancel = at(now + span, () => {
+          signal.removeEventListener('abort', stop);
           resolve();
         });
       }),
@@ -44,6 +53,7 @@ export const virtualClock = (start: Instant): VirtualClock => {
       await settled();
       for (let next = timers.peek(); next && next.time <= until; next = timers.peek()) {
         timers.pop();
+        if (!next.job) continue;
         now = next.time;
         Promise.resolve()
           .then(next.job)

@@ -1,0 +1,81 @@
+import type { Observation } from '../../../src/core/check/observation.ts';
+import type { Config, MofN } from '../../../src/core/config/config.ts';
+import { maintenanceAt } from '../../../src/core/config/maintenance.ts';
+import type { TickWrite } from '../../../src/core/judge/tick.ts';
+import { iso } from '../../../src/core/time.ts';
+import type { History } from '../history.ts';
+import { finalFacts, ticks } from './read.ts';
+
+/** I1: whoever wrote down enough failures to meet the alarm rule has opened an incident with the same stroke. I7: nobody else has. */
+export const noOutageLost = (history: History): readonly string[] => {
+  const configs = new Map(history.plan.deployments.map(({ number, config }) => [number, config]));
+  const tripped = new Set<string>();
+  return ticks(history).flatMap(({ write, at }) => {
+    const { state } = write;
+    const rules = configs.get(state.config)?.services.find(({ id }) => id === state.service)?.monitors ?? [];
+    return rules.flatMap(({ id, alarm }) => {
+      const key = `${state.service}/${id}`;
+      const held = [state.open, state.closed?.incident].some((its) =>
+        its?.spells.some(({ monitor }) => monitor === id),
+      );
+      if (held) tripped.add(key);
+      if (tripped.has(key) || !meets(state.observations, id, alarm) || isMuted(configs.get(state.config), write, at))
+        return [];
+      return [`I1 ${iso(at)}: ${key} met its alarm rule, and no incident holds it`];
+    });
+  });
+};
+
+/** The rule as the documentation puts it: `failures` of the last `of` conclusive checks, by sending. */
+const meets = (observations: readonly Observation[], monitor: string, { failures, of }: MofN): boolean =>
+  observations
+    .filter((o) => o.monitor === monitor && o.finding.result !== 'inconclusive')
+    .sort((a, b) => a.sentAt - b.sentAt)
+    .slice(-of)
+    .filter(({ finding }) => finding.result === 'fail').length >= failures;
+
+const isMuted = (config: Config | undefined, { state }: TickWrite, at: number): boolean =>
+  config !== undefined && maintenanceAt(config.maintenance, state.service, at) !== undefined;
+
+/** A trouble that was seen often enough is within an incident, wherever the two lie. */
+export const everyOutageSeen = (history: History): readonly string[] => {
+  const { plan } = history;
+  const seen = new Map<string, Observation>();
+  for (const { write } of ticks(history))
+    for (const o of write.state.observations) seen.set(`${write.state.service}/${o.monitor} ${o.slot} ${o.vantage}`, o);
+  const observations = [...seen].map(([key, o]) => ({ monitor: key.slice(0, key.indexOf(' ')), o }));
+  const stretches = finalFacts(history).flatMap(({ service, stretches: its }) =>
+    its.map((stretch) => ({ ...stretch, monitor: `${service}/${stretch.monitor}` })),
+  );
+  return plan.troubles.flatMap(({ monitor, from, to, rate }) => {
+    if (rate < 1 || plan.deployments.length > 1) return [];
+    const rule = plan.deployments[0].config.services.flatMap((s) =>
+      s.monitors.map((m) => ({ ...m, id: `${s.id}/${m.id}` })),
+    );
+    const { failures = 1 } = rule.find(({ id }) => id === monitor)?.alarm ?? {};
+    const failed = observations.filter(
+      ({ monitor: its, o }) => its === monitor && o.finding.result === 'fail' && o.sentAt >= from && o.sentAt < to,
+    );
+    if (failed.length < failures) return [];
+    const skew = plan.weather.skew * 2;
+    const met = stretches.some(
+      (s) =>
+        (s.monitor === monitor && s.start.latest >= from - skew && (s.start.earliest ?? 0) <= to + skew) ||
+        (s.monitor === monitor &&
+          s.start.latest <= to + skew &&
+          (s.end?.latest ?? Number.POSITIVE_INFINITY) >= from - skew),
+    );
+    return met
+      ? []
+      : [`I1 ${monitor} truly failed from ${iso(from)}, ${failed.length} checks saw it, and no incident tells of it`];
+  });
+};
+
+export const noFalseOutage = (history: History): readonly string[] => {
+  const ill = new Set(history.plan.troubles.map(({ monitor }) => monitor));
+  return finalFacts(history).flatMap(({ id, service, stretches }) =>
+    stretches.flatMap(({ monitor }) =>
+      ill.has(`${service}/${monitor}`) ? [] : [`I7 incident ${id}: ${service}/${monitor} was well throughout`],
+    ),
+  );
+};

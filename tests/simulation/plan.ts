@@ -1,0 +1,111 @@
+import type { Monitor, Service } from '../../src/core/config/config.ts';
+import { hours, type Instant, type Millis, minutes, seconds } from '../../src/core/time.ts';
+import { type Chance, chance } from './chance.ts';
+import { type Deployment, deployments } from './deployments.ts';
+import { config, monitor, service } from './products.ts';
+import type { Trouble } from './truth.ts';
+import { type Weather, weather } from './weather.ts';
+
+/** Everything of a history that is settled before it begins. */
+export interface Plan {
+  readonly seed: number;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** From here on nothing of our own goes wrong any more. */
+  readonly calmFrom: Instant;
+  readonly deployments: readonly [Deployment, ...Deployment[]];
+  readonly troubles: readonly Trouble[];
+  readonly weather: Weather;
+  /** Whether the page is published, which costs as much as all the rest. */
+  readonly publishing: boolean;
+  /** People write while the machine does. */
+  readonly people: number;
+}
+
+export const planOf = (seed: number): Plan => {
+  const dice = chance(seed);
+  const start = Date.UTC(2017, 6, 20) + Math.floor(dice.between(0, hours(24)));
+  const services = Array.from({ length: dice.happens(0.85) ? 1 : 2 }, (_, i) => anyService(`service-${i + 1}`, dice));
+  const pace = Math.max(...services.map(({ monitors }) => Math.max(...monitors.map(({ every }) => every))));
+  const recheck = Math.max(...services.map(({ monitors }) => Math.max(...monitors.map((m) => m.recheck))));
+  const warm = start + 5 * pace;
+  const kind = dice.pick<Kind>(['well', 'hard', 'hard', 'hard', 'flaky', 'blips']);
+  const troubles = kind === 'well' ? [] : services.flatMap((its) => troublesOf(its, kind, warm, dice));
+  const over = Math.max(warm + 5 * pace, ...troubles.map(({ to }) => to));
+  const sky = weather(start, over, dice);
+  const changes = deployments({ config: config(services), from: start + 2 * pace, to: over, start }, dice);
+  const calmFrom = Math.max(sky.to, changes.at(-1)?.at ?? 0) + minutes(4);
+  return {
+    seed,
+    start,
+    // Whoever was seen both failing and passing is trusted after 30 passes at most, whoever only failed after a quarter of an hour.
+    end: Math.max(over, calmFrom) + 33 * recheck + 3 * pace + minutes(3),
+    calmFrom,
+    deployments: changes,
+    troubles,
+    weather: sky,
+    publishing: dice.happens(1 / 16),
+    people: dice.happens(0.2) ? dice.whole(1, 3) : 0,
+  };
+};
+
+const anyService = (id: string, dice: Chance): Service => {
+  const every = dice.pick([seconds(30), minutes(1), minutes(1), minutes(2)]);
+  const names = ['login', 'dashboard', 'sync'].slice(0, dice.pick([1, 1, 1, 2, 3]));
+  const monitors = names.map((name) => anyMonitor(name, every, dice));
+  return service(id, monitors, { reopen: dice.pick([minutes(30), minutes(5)]) });
+};
+
+const anyMonitor = (id: string, every: Millis, dice: Chance): Monitor =>
+  monitor(id, {
+    every,
+    recheck: Math.min(every, dice.pick([seconds(5), seconds(10), seconds(15), seconds(30)])),
+    timeout: dice.pick([seconds(4), seconds(10)]),
+    alarm: dice.pick([
+      { failures: 2, of: 5 },
+      { failures: 2, of: 5 },
+      { failures: 1, of: 1 },
+      { failures: 2, of: 2 },
+      { failures: 3, of: 5 },
+    ]),
+    ...(id === 'dashboard' && { check: usingASession }),
+    public: !dice.happens(0.1),
+  });
+
+const usingASession: Monitor['check'] = {
+  kind: 'dashboard',
+  url: 'https://inner-host.example/dashboard',
+  headers: {},
+  session: { of: 'login' },
+  loggedOut: {},
+  expect: { status: [], contains: [], notContains: [], header: {}, json: {}, maxBytes: 1 },
+};
+
+type Kind = 'well' | 'hard' | 'flaky' | 'blips';
+
+const troublesOf = (
+  { id, monitors }: Service,
+  kind: Exclude<Kind, 'well'>,
+  warm: Instant,
+  dice: Chance,
+): readonly Trouble[] =>
+  monitors.flatMap(({ id: name, every, recheck }) => {
+    if (dice.happens(0.3)) return [];
+    const troubles: Trouble[] = [];
+    let from = warm + dice.between(0, 4 * every);
+    for (let n = dice.pick([1, 1, 1, 2]); n > 0; n--) {
+      const lasts =
+        kind === 'blips' ? dice.between(1, recheck) : dice.between(every, 3 * every + dice.between(1, 15) * recheck);
+      const rate = kind === 'hard' ? 1 : kind === 'blips' ? 1 : dice.between(0.1, 0.9);
+      const [start, to] = [Math.floor(from), Math.floor(from + lasts)];
+      troubles.push({
+        monitor: `${id}/${name}`,
+        from: start,
+        to,
+        rate,
+        class: dice.pick(['gateway', 'gateway', 'timeout', 'auth', 'session-lost', 'content', 'connect']),
+      });
+      from = to + dice.between(2 * every, dice.pick([4 * every, 8 * every, minutes(35)]));
+    }
+    return troubles;
+  });

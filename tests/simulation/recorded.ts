@@ -1,0 +1,43 @@
+import type { Clock, Store } from '../../src/ports.ts';
+import type { Journal } from './journal.ts';
+
+export type Recorded = Store;
+
+/** A store whose writes leave a trace, done or not answered alike, and are news to whoever reads the table's stream. */
+export const recorded = (
+  store: Store,
+  journal: Journal,
+  clock: Pick<Clock, 'now'>,
+  by: string,
+  news: (what: 'incident' | 'words') => void,
+): Recorded => ({
+  ...store,
+  writeTick: async (write) => {
+    const outcome = await store.writeTick(write);
+    if (outcome === 'conflict') return outcome;
+    journal.add({ at: clock.now(), kind: 'tick', by, write });
+    if (write.facts || write.events?.length) news('incident');
+    return outcome;
+  },
+  markAnnounced: async (event, at) => {
+    await store.markAnnounced(event, at);
+    journal.add({ at: clock.now(), kind: 'announced', by, incident: event.incident, n: event.n });
+  },
+  recordPlanned: async (until, expected) => {
+    const done = await store.recordPlanned(until, expected);
+    if (done) journal.add({ at: clock.now(), kind: 'planned', by, until });
+    return done;
+  },
+  saveText: async (incident, text, expected) => {
+    const done = await store.saveText(incident, text, expected);
+    if (!done) return done;
+    journal.add({ at: clock.now(), kind: 'text', by, incident, version: expected + 1, body: text.whatHappened });
+    news('words');
+    return done;
+  },
+  addUpdate: async (incident, update) => {
+    await store.addUpdate(incident, update);
+    journal.add({ at: clock.now(), kind: 'update', by, incident, id: update.id, body: update.body });
+    news('words');
+  },
+});

@@ -1,0 +1,26 @@
+import type { FailureClass, Finding } from '../../src/core/check/observation.ts';
+import type { Instant, Millis } from '../../src/core/time.ts';
+import type { Chance } from './chance.ts';
+
+/** A time in which a product truly fails. */
+export interface Trouble {
+  readonly monitor: string;
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly to: Instant;
+  /** The share of requests that fail; 1 in a hard outage. */
+  readonly rate: number;
+  readonly class: FailureClass;
+}
+
+/** What a request finds that reaches the product at that moment. */
+export const findingAt = (troubles: readonly Trouble[], monitor: string, at: Instant, chance: Chance): Finding => {
+  const trouble = troubles.find((its) => its.monitor === monitor && at >= its.from && at < its.to);
+  return trouble && chance.happens(trouble.rate) ? { result: 'fail', class: trouble.class } : { result: 'pass' };
+};
+
+/** How long the product takes to answer. */
+export const answerTime = (finding: Finding, timeout: Millis, chance: Chance): Millis => {
+  if (finding.result === 'fail' && finding.class === 'timeout') return timeout;
+  return Math.floor(chance.happens(0.03) ? chance.between(500, timeout * 0.9) : chance.between(20, 400));
+};
