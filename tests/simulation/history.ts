@@ -110,6 +110,8 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
       };
       const delivered = await eachSlot(batch, (slot) => watch(world, slot, until.signal), until.signal);
       done();
+      for (const each of delivered)
+        if ('cause' in each) logOf(process).error('a slot could not be run', { ...each.slot, cause: String(each.cause) });
       return new Set(delivered.flatMap((each) => ('cause' in each ? [each.record.messageId] : [])));
     });
 
