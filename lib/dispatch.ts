@@ -22,7 +22,7 @@ export class Dispatch extends Program {
       memoryMiB: 512,
       tells: { table: records.table.tableName, slotQueue: slots.queue.queueUrl },
     });
-    records.areReadBy(this, ['DISPATCH']);
+    records.areReadBy(this, ['DISPATCH', 'SERVICE#*', 'SERVICES']);
     records.arePutBy(this, ['DISPATCH']);
     slots.isFilledBy(this);
   }

@@ -5,7 +5,7 @@ import type { Clock, Log, Slot, Slots, Store } from '../ports.ts';
 
 export interface DispatchWorld {
   readonly config: Config;
-  readonly store: Pick<Store, 'planned' | 'recordPlanned'>;
+  readonly store: Pick<Store, 'planned' | 'recordPlanned' | 'states'>;
   readonly slots: Slots;
   readonly clock: Clock;
   readonly log: Log;
@@ -38,6 +38,14 @@ export const dispatch = async ({ config, store, slots, clock, log }: DispatchWor
   ]);
   await slots.send(due);
   await store.recordPlanned(until, planned?.version ?? 0);
+  await slots.send(await orphans(config, store, now));
   if (silent && planned) log.warn('slots were missed', { from: iso(planned.value), to: iso(now) });
   return { slots: due.length, until };
+};
+
+/** Services that are no longer in the configuration and have an incident open: a slot each, for it to be closed. */
+const orphans = async ({ services }: Config, store: DispatchWorld['store'], now: Instant): Promise<readonly Slot[]> => {
+  const known = new Set(services.map(({ id }) => id));
+  const states = await store.states();
+  return states.flatMap(({ service, open }) => (open && !known.has(service) ? [{ service, at: now }] : []));
 };

@@ -80,7 +80,7 @@ const attempted = async (
     token: random().toString(36).slice(2),
     muted: maintenanceAt(maintenance, service.id, now) !== undefined,
   });
-  if (folded.news.length === 0 && busy.length === 0) return { outcome: 'known' };
+  if (folded.news.length + folded.changes.length + busy.length === 0) return { outcome: 'known' };
   const incident = folded.factsDue ? touched(folded) : undefined;
   const known = incident && (await store.incident(incident.id));
   const facts = incident && (await described(world, service, folded, incident, known, now));

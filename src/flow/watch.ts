@@ -4,6 +4,7 @@ import { tellsOfTrouble } from '../core/judge/result.ts';
 import { seconds } from '../core/time.ts';
 import type { Slot } from '../ports.ts';
 import { runChecks } from './checks.ts';
+import { retire } from './retire.ts';
 import { type Settled, settle } from './settle.ts';
 import type { WatchWorld } from './watch-world.ts';
 
@@ -15,7 +16,7 @@ const patience = seconds(2);
 /** Runs what a slot finds due, judges what was found, and asks for the follow-up that this calls for. */
 export const watch = async (world: WatchWorld, slot: Slot, signal?: AbortSignal): Promise<Watched> => {
   const service = world.config.services.find(({ id }) => id === slot.service);
-  if (!service) return dropped(world, slot, 'unknown-service');
+  if (!service) return (await retire(world, slot.service)) ?? dropped(world, slot, 'unknown-service');
   const state = await world.store.state(service.id);
   const due = dueAt(service, world.number, state, slot, world.clock.now());
   if (!Array.isArray(due)) return dropped(world, slot, due as Dropped);

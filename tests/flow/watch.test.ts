@@ -104,6 +104,26 @@ describe('a delivered slot', () => {
     });
   });
 
+  test('of a service that has left the configuration closes its incident, with that reason', async () => {
+    const { world, run, store, clock } = house([orion], () => ({ finding: gateway }));
+    await run(watch(world, slotAt(noon)), seconds(5));
+    await run(watch(world, slotAt(clock.now(), (await store.state('orion'))?.next?.token)), seconds(1));
+    const id = (await store.state('orion'))?.open?.id as string;
+    const without = { ...world, config: config([]) };
+    expect(await run(watch(without, slotAt(clock.now())))).toMatchObject({
+      outcome: 'dropped',
+      why: 'unknown-service',
+    });
+    const closed = await run(watch({ ...without, number: 2 }, slotAt(clock.now())));
+    expect(closed).toMatchObject({ outcome: 'judged', events: [{ kind: 'closed', n: 2 }] });
+    expect(await store.incident(id)).toMatchObject({
+      status: 'resolved',
+      closedBecause: 'its monitors were removed from the configuration',
+      tally: { failed: 2 },
+    });
+    expect((await store.state('orion'))?.open).toBeUndefined();
+  });
+
   test('is left alone where a newer configuration has written', async () => {
     const { world, run, store, jobs } = house([orion]);
     await run(watch({ ...world, number: 7 }, slotAt(noon)), minutes(2));

@@ -5,7 +5,7 @@ import { eachSlot, type SlotRecord } from '../../lambdas/slot-batch.ts';
 import { s3Site } from '../../src/adapters/s3/site.ts';
 import { snsAnnouncer } from '../../src/adapters/sns/announcer.ts';
 import { sqsSlots } from '../../src/adapters/sqs/slots.ts';
-import { type Millis, minutes, seconds } from '../../src/core/time.ts';
+import { type Instant, type Millis, minutes, seconds } from '../../src/core/time.ts';
 import { announce } from '../../src/flow/announce.ts';
 import { dispatch } from '../../src/flow/dispatch.ts';
 import { publish } from '../../src/flow/publish.ts';
@@ -30,6 +30,7 @@ import { fatesIn, isRough, queueWeather } from './weather.ts';
 export interface History {
   readonly plan: Plan;
   readonly entries: readonly Entry[];
+  readonly end: Instant;
   readonly store: Store;
 }
 
@@ -111,7 +112,8 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
       const delivered = await eachSlot(batch, (slot) => watch(world, slot, until.signal), until.signal);
       done();
       for (const each of delivered)
-        if ('cause' in each) logOf(process).error('a slot could not be run', { ...each.slot, cause: String(each.cause) });
+        if ('cause' in each)
+          logOf(process).error('a slot could not be run', { ...each.slot, cause: String(each.cause) });
       return new Set(delivered.flatMap((each) => ('cause' in each ? [each.record.messageId] : [])));
     });
 
@@ -203,8 +205,22 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
 
   if (weather.poison > 0) poison(plan, dice.fork(), clock, slots.push);
   people({ plan, clock, chance: dice.fork(), run: (name, body) => run(name, otherLimit, body), storeOf });
-  await clock.runTo(plan.end);
-  return { plan, entries: log.entries, store: table };
+  return { plan, entries: log.entries, end: await toTheEnd(plan, clock, table), store: table };
+};
+
+/** A monitor is trusted again after a quarter of an hour at most, where it was seen both failing and passing after 30 passes. */
+const longestRecovery: Millis = minutes(18);
+
+const toTheEnd = async (plan: Plan, clock: ReturnType<typeof virtualClock>, store: Store): Promise<Instant> => {
+  let end = plan.end;
+  await clock.runTo(end);
+  while ((await store.states()).some(({ open }) => open) && end < plan.end + longestRecovery) {
+    end += minutes(1);
+    await clock.runTo(end);
+  }
+  end += minutes(3);
+  await clock.runTo(end);
+  return end;
 };
 
 /** Messages that are not slots: they touch nothing else of their batch. */

@@ -10,6 +10,7 @@ import { type Weather, weather } from './weather.ts';
 export interface Plan {
   readonly seed: number;
   readonly start: Instant;
+  /** From then on it goes on only until every incident is over, and a little longer. */
   readonly end: Instant;
   /** From here on nothing of our own goes wrong any more. */
   readonly calmFrom: Instant;
@@ -27,7 +28,6 @@ export const planOf = (seed: number): Plan => {
   const start = Date.UTC(2017, 6, 20) + Math.floor(dice.between(0, hours(24)));
   const services = Array.from({ length: dice.happens(0.85) ? 1 : 2 }, (_, i) => anyService(`service-${i + 1}`, dice));
   const pace = Math.max(...services.map(({ monitors }) => Math.max(...monitors.map(({ every }) => every))));
-  const recheck = Math.max(...services.map(({ monitors }) => Math.max(...monitors.map((m) => m.recheck))));
   const warm = start + 5 * pace;
   const kind = dice.pick<Kind>(['well', 'hard', 'hard', 'hard', 'flaky', 'blips']);
   const troubles = kind === 'well' ? [] : services.flatMap((its) => troublesOf(its, kind, warm, dice));
@@ -38,8 +38,7 @@ export const planOf = (seed: number): Plan => {
   return {
     seed,
     start,
-    // Whoever was seen both failing and passing is trusted after 30 passes at most, whoever only failed after a quarter of an hour.
-    end: Math.max(over, calmFrom) + 33 * recheck + 3 * pace + minutes(3),
+    end: Math.max(over, calmFrom) + 3 * pace + minutes(3),
     calmFrom,
     deployments: changes,
     troubles,

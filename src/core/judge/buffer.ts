@@ -39,25 +39,30 @@ export interface Flushed {
  */
 const mostGathered = (monitors: number): number => 150 + 6 * monitors;
 
-/** When what may leave has gathered to `mostGathered` bytes, or its oldest is over an hour old, it leaves. */
-export const flush = (buffer: readonly Observation[], now: Instant): Flushed => {
-  const leaving = leavable(buffer);
+/**
+ * When what may leave has gathered to `mostGathered` bytes, or its oldest is over an hour old, it leaves. So does, at once, what was
+ * seen of monitors that are no longer watched: an incident may still have to be described from it.
+ * @param watched the monitors of the configuration.
+ */
+export const flush = (buffer: readonly Observation[], watched: ReadonlySet<string>, now: Instant): Flushed => {
+  const leaving = leavable(buffer, watched);
   const oldest = leaving[0];
+  if (!oldest) return { kept: buffer, leaving: [] };
   const monitors = [...new Set(buffer.map(({ monitor }) => monitor))];
-  if (!oldest || (now - oldest.sentAt < hours(1) && pack(leaving, monitors).length < mostGathered(monitors.length)))
-    return { kept: buffer, leaving: [] };
+  const mayStay = now - oldest.sentAt < hours(1) && monitors.every((monitor) => watched.has(monitor));
+  if (mayStay && pack(leaving, monitors).length < mostGathered(monitors.length)) return { kept: buffer, leaving: [] };
   const gone = new Set(leaving);
   return { kept: buffer.filter((o) => !gone.has(o)), leaving };
 };
 
-const leavable = (buffer: readonly Observation[]): readonly Observation[] => {
+const leavable = (buffer: readonly Observation[], watched: ReadonlySet<string>): readonly Observation[] => {
   const slots = new Map<string, Set<Instant>>();
   const leaving: Observation[] = [];
   for (let i = buffer.length - 1; i >= 0; i--) {
     const o = buffer[i] as Observation;
     const seen = slots.get(o.monitor) ?? new Set();
     slots.set(o.monitor, seen);
-    if (seen.size >= keptVerdicts && !seen.has(o.slot)) leaving.push(o);
+    if (!watched.has(o.monitor) || (seen.size >= keptVerdicts && !seen.has(o.slot))) leaving.push(o);
     else seen.add(o.slot);
   }
   return leaving.reverse();

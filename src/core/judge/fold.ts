@@ -115,15 +115,11 @@ const fresh = ({ service, config }: Tick): ServiceState => ({
   days: [],
 });
 
-/** Rows are matched by id: a monitor that is new begins, one that is gone takes its memory along. */
-const withMonitorsOf = (state: ServiceState, { service, now }: Tick): ServiceState => {
-  const known = new Set(service.monitors.map(({ id }) => id));
-  return {
-    ...state,
-    monitors: Object.fromEntries(service.monitors.map(({ id }) => [id, state.monitors[id] ?? unseen(now)])),
-    observations: state.observations.filter(({ monitor }) => known.has(monitor)),
-  };
-};
+/** Rows are matched by id: a monitor that is new begins, one that is gone takes its memory along. What was seen of it stays. */
+const withMonitorsOf = (state: ServiceState, { service, now }: Tick): ServiceState => ({
+  ...state,
+  monitors: Object.fromEntries(service.monitors.map(({ id }) => [id, state.monitors[id] ?? unseen(now)])),
+});
 
 const judge = (
   was: ServiceState,

@@ -3,8 +3,9 @@ import type { CheckedLevel, Stretch } from '../incident/facts.ts';
 import { tally } from '../incident/tally.ts';
 import type { Instant } from '../time.ts';
 import type { Spell } from './state.ts';
+import { stretchEnd } from './stretch-end.ts';
 import { conclusive, type Verdict } from './verdict.ts';
-import { endBound, startBound } from './window.ts';
+import { startBound } from './window.ts';
 
 export interface StretchContext {
   /** Where the monitor's next spell in the same incident begins. */
@@ -32,7 +33,7 @@ export const stretchOf = (
   return {
     monitor: spell.monitor,
     start: startBound(seen, first, last),
-    ...(spell.releasedAt !== undefined && { end: endBound(seen, first, last) }),
+    ...(spell.releasedAt !== undefined && { end: stretchEnd(seen, first, last, spell.releasedAt) }),
     level: spell.releasedAt === undefined ? level : 'operational',
     worst: spell.worst,
     tally: tally(inside),

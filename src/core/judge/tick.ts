@@ -31,7 +31,7 @@ export const tickWrite = (
   news: readonly CheckResult[],
   now: Instant,
 ): TickWrite => {
-  const { kept, leaving } = flush(folded.state.observations, now);
+  const { kept, leaving } = flush(folded.state.observations, new Set(Object.keys(folded.state.monitors)), now);
   const n = folded.state.chunks + 1;
   const { service } = folded.state;
   return {

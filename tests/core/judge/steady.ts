@@ -74,7 +74,7 @@ export const steadyTicks = ({ monitors, vantages = ['eu-central-1'] }: SteadySer
         })),
       ).slice(-2),
     };
-    const { kept, leaving } = flush(after.observations, now);
+    const { kept, leaving } = flush(after.observations, new Set(names), now);
     const n = after.chunks + 1;
     state = leaving.length > 0 ? { ...after, observations: kept, chunks: n } : after;
     writes.push({ state, ...(leaving.length > 0 && { chunk: { service: state.service, n, observations: leaving } }) });

@@ -4,7 +4,7 @@ import { entriesOf, ticks } from './read.ts';
 
 /** I9: soon after the last fault everything is as if there had been none: all monitors checked, nothing left to tell, slots planned ahead. */
 export const converged = async (history: History): Promise<readonly string[]> => {
-  const { plan, store } = history;
+  const { plan, store, end } = history;
   const broken: string[] = [];
   const deployment = plan.deployments.at(-1) ?? plan.deployments[0];
   for (const { id, monitors } of deployment.config.services) {
@@ -12,8 +12,8 @@ export const converged = async (history: History): Promise<readonly string[]> =>
     for (const { id: monitor, every, timeout } of monitors) {
       const memory = state?.monitors[monitor];
       const checked = memory?.lastCheckAt ?? 0;
-      if (checked < plan.end - every - timeout - seconds(20))
-        broken.push(`I9 ${id}/${monitor} was last checked at ${iso(checked)}, and it is ${iso(plan.end)}`);
+      if (checked < end - every - timeout - seconds(20))
+        broken.push(`I9 ${id}/${monitor} was last checked at ${iso(checked)}, and it is ${iso(end)}`);
       if (memory && memory.level !== 'operational') broken.push(`I9 ${id}/${monitor} is ${memory.level} in the end`);
     }
     if (state && state.config !== deployment.number)
@@ -22,13 +22,13 @@ export const converged = async (history: History): Promise<readonly string[]> =>
   const pending = await store.pending();
   if (pending.length > 0) broken.push(`I9 ${pending.length} events are pending in the end`);
   const planned = await store.planned();
-  if ((planned?.value ?? 0) < plan.end + minutes(1)) broken.push(`I9 planned until ${iso(planned?.value ?? 0)} only`);
+  if ((planned?.value ?? 0) < end + minutes(1)) broken.push(`I9 planned until ${iso(planned?.value ?? 0)} only`);
   return broken;
 };
 
 /** No monitor goes without a check for longer than it may, from soon after the last fault on. */
 export const lively = (history: History): readonly string[] => {
-  const { plan } = history;
+  const { plan, end } = history;
   const last = plan.deployments.at(-1) ?? plan.deployments[0];
   return last.config.services.flatMap(({ id, monitors }) => {
     const its = ticks(history).filter(({ write }) => write.state.service === id);
@@ -37,7 +37,7 @@ export const lively = (history: History): readonly string[] => {
       const sent = new Set([from]);
       for (const { write } of its)
         for (const o of write.state.observations) if (o.monitor === monitor && o.sentAt > from) sent.add(o.sentAt);
-      const moments = [...sent, plan.end].sort((a, b) => a - b);
+      const moments = [...sent, end].sort((a, b) => a - b);
       const gap = moments.find((at, i) => i > 0 && at - (moments[i - 1] as number) > 2 * every + timeout + seconds(25));
       return gap === undefined ? [] : [`I9 ${id}/${monitor} was not checked for long before ${iso(gap)}`];
     });

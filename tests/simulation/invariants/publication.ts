@@ -42,9 +42,10 @@ type Log = (typeof logSchema)['_output'];
 /** I9: in the end the page says what is so. */
 const stale = ({ plan, ...rest }: History, last: Log | undefined): readonly string[] => {
   const history = { plan, ...rest };
+  const { end } = rest;
   if (!last) return ['I9 nothing was ever published'];
   const broken: string[] = [];
-  if (Date.parse(last.generated_at) < plan.end - minutes(2) - seconds(5))
+  if (Date.parse(last.generated_at) < end - minutes(2) - seconds(5))
     broken.push(`I9 the page is of ${last.generated_at} in the end`);
   const hidden = new Set(
     plan.deployments.flatMap(({ config }) =>

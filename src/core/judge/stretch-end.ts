@@ -1,0 +1,15 @@
+import type { Bound } from '../incident/facts.ts';
+import type { Instant } from '../time.ts';
+import type { Verdict } from './verdict.ts';
+import { endBound } from './window.ts';
+
+/**
+ * When a spell that is over ended: by the passes after its last failure. A monitor that was taken out of the configuration while it
+ * failed has none: it was watched until then, and nothing is certain of what came after.
+ * @param series conclusive verdicts of one monitor by sending.
+ * @param first index of the first failure, `last` of the last.
+ */
+export const stretchEnd = (series: readonly Verdict[], first: number, last: number, releasedAt: Instant): Bound =>
+  last === series.length - 1
+    ? { at: releasedAt, earliest: series[last]?.sentAt ?? null, latest: releasedAt, model: 'intermittent' }
+    : endBound(series, first, last);
