@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fold } from '../../../src/core/judge/fold.ts';
 import { packState, unpackState } from '../../../src/core/judge/packed-state.ts';
 import type { ServiceState } from '../../../src/core/judge/state.ts';
+import { tickWrite } from '../../../src/core/judge/tick.ts';
 import { minutes } from '../../../src/core/time.ts';
 import { monitor, service } from '../../simulation/products.ts';
 import { folds, midnight, tickAt, ticksOf, told } from './story.ts';
@@ -94,6 +95,15 @@ describe('the configuration changes', () => {
     expect(changes).toEqual([{ kind: 'closed', monitors: ['a'] }]);
     expect(state.open).toBeUndefined();
     expect(Object.keys(state.monitors)).toEqual(['b']);
+  });
+
+  test('what was seen of a monitor that is removed leaves for history in the same write', () => {
+    const open = folds(one, { a: '.xx' }).at(-1)?.state as ServiceState;
+    const folded = fold(open, tickAt(service('orion', [minutely('b')]), [], 3, { config: 2 }));
+    const { state, chunk } = tickWrite(folded, undefined, [], midnight + minutes(3));
+    expect(state.observations).toEqual([]);
+    expect(chunk?.observations.map(({ monitor: id }) => id)).toEqual(['a', 'a', 'a']);
+    expect(unpackState('orion', state.version, packState(state))).toEqual(state);
   });
 
   test('a monitor that is added is credited with nothing of the others', () => {

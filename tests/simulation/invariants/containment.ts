@@ -33,13 +33,14 @@ export const containment = (history: History): readonly string[] => {
 };
 
 export const coverage = (history: History): Coverage => {
-  const { troubles } = history.plan;
+  const { troubles, weather } = history.plan;
+  const slack = 2 * weather.skew + 100;
   const facts = finalFacts(history).filter(({ stretches }) => stretches.length === 1);
   const held = facts.flatMap(({ service, stretches: [stretch] }) => {
     const its = troubles.filter(({ monitor }) => monitor === `${service}/${stretch?.monitor}`);
     const [trouble] = its;
     if (!stretch?.end || !trouble || its.length !== 1 || trouble.rate === 1) return [];
-    return [holds(stretch.start, trouble.from, 100), holds(stretch.end, trouble.to, 100)];
+    return [holds(stretch.start, trouble.from, slack), holds(stretch.end, trouble.to, slack)];
   });
   return { held: held.filter(Boolean).length, of: held.length };
 };

@@ -2,7 +2,7 @@ import type { Observation } from '../../../src/core/check/observation.ts';
 import type { Config, MofN } from '../../../src/core/config/config.ts';
 import { maintenanceAt } from '../../../src/core/config/maintenance.ts';
 import type { TickWrite } from '../../../src/core/judge/tick.ts';
-import { iso } from '../../../src/core/time.ts';
+import { iso, minutes } from '../../../src/core/time.ts';
 import type { History } from '../history.ts';
 import { finalFacts, ticks } from './read.ts';
 
@@ -37,16 +37,17 @@ const meets = (observations: readonly Observation[], monitor: string, { failures
 const isMuted = (config: Config | undefined, { state }: TickWrite, at: number): boolean =>
   config !== undefined && maintenanceAt(config.maintenance, state.service, at) !== undefined;
 
+/** From the last moment of a trouble to the writing down of its last failure: a check, and a delivery that waited for its turn. */
+const longestDetection = minutes(5);
+
 /** A trouble that was seen often enough is within an incident, wherever the two lie. */
 export const everyOutageSeen = (history: History): readonly string[] => {
-  const { plan } = history;
+  const { plan, end } = history;
   const seen = new Map<string, Observation>();
   for (const { write } of ticks(history))
     for (const o of write.state.observations) seen.set(`${write.state.service}/${o.monitor} ${o.slot} ${o.vantage}`, o);
   const observations = [...seen].map(([key, o]) => ({ monitor: key.slice(0, key.indexOf(' ')), o }));
-  const stretches = finalFacts(history).flatMap(({ service, stretches: its }) =>
-    its.map((stretch) => ({ ...stretch, monitor: `${service}/${stretch.monitor}` })),
-  );
+  const told = finalFacts(history);
   return plan.troubles.flatMap(({ monitor, from, to, rate }) => {
     if (rate < 1 || plan.deployments.length > 1) return [];
     const rule = plan.deployments[0].config.services.flatMap((s) =>
@@ -58,12 +59,12 @@ export const everyOutageSeen = (history: History): readonly string[] => {
     );
     if (failed.length < failures) return [];
     const skew = plan.weather.skew * 2;
-    const met = stretches.some(
-      (s) =>
-        (s.monitor === monitor && s.start.latest >= from - skew && (s.start.earliest ?? 0) <= to + skew) ||
-        (s.monitor === monitor &&
-          s.start.latest <= to + skew &&
-          (s.end?.latest ?? Number.POSITIVE_INFINITY) >= from - skew),
+    // Between the alarm and the recovery its checks are the incident's own, wherever its window is then said to lie.
+    const met = told.some(
+      ({ service, stretches, openedAt, resolvedAt = end }) =>
+        openedAt - skew <= to + longestDetection &&
+        resolvedAt + skew >= from &&
+        stretches.some((stretch) => `${service}/${stretch.monitor}` === monitor),
     );
     return met
       ? []
