@@ -1,4 +1,8 @@
 import { memoryStore } from '../simulation/memory-store.ts';
+import { deskContract } from './desk-contract.ts';
 import { storeContract } from './store-contract.ts';
 
-storeContract('memory', () => ({ store: memoryStore(), close: () => undefined }));
+const open = () => ({ store: memoryStore(), close: () => undefined });
+
+storeContract('memory', open);
+deskContract('memory', open);

@@ -7,6 +7,7 @@ import { snsAnnouncer } from '../../src/adapters/sns/announcer.ts';
 import { sqsSlots } from '../../src/adapters/sqs/slots.ts';
 import { type Instant, type Millis, minutes, seconds } from '../../src/core/time.ts';
 import { announce } from '../../src/flow/announce.ts';
+import { answeredFrom } from '../../src/flow/answered-hours.ts';
 import { dispatch } from '../../src/flow/dispatch.ts';
 import { publish } from '../../src/flow/publish.ts';
 import { watch } from '../../src/flow/watch.ts';
@@ -162,16 +163,18 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
   });
   const publishing = async (): Promise<void> => {
     if (!plan.publishing) return;
-    await run('publish', otherLimit, (process) =>
-      publish({
+    await run('publish', otherLimit, (process) => {
+      const store = storeOf(process);
+      return publish({
         config: deployed(lags.tell).config,
-        store: storeOf(process),
+        store,
+        answered: answeredFrom(store),
         site: s3Site({ client: process.through('s3', site.client(process.name)) as S3Client, bucket: 'site' }),
         clock: process.clock,
         owner: random().toString(36),
         log: logOf(process),
-      }),
-    );
+      });
+    });
   };
 
   const stream = dice.fork();

@@ -1,9 +1,9 @@
-import type { HumanUpdate, IncidentText } from '../../src/core/draft/text.ts';
 import type { IncidentEvent } from '../../src/core/incident/event.ts';
 import type { IncidentFacts } from '../../src/core/incident/facts.ts';
 import type { DayCount, HistoryChunk, ServiceState } from '../../src/core/judge/state.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { KeptSession, Publication, Store, Versioned } from '../../src/ports.ts';
+import { memoryDesk } from './memory-desk.ts';
 
 /** How far the index of pending events may lag behind the table, which is how indexes in the cloud are. */
 export interface Lag {
@@ -22,8 +22,6 @@ export const memoryStore = (lag: Lag = none): Store => {
   const sessions = new Map<string, Map<string, KeptSession>>();
   const incidents = new Map<string, IncidentFacts>();
   const events = new Map<string, Map<number, Kept>>();
-  const texts = new Map<string, IncidentText[]>();
-  const updates = new Map<string, Map<string, HumanUpdate>>();
   const notes = new Map<string, Versioned<unknown>>();
 
   const put = (name: string, value: unknown, expected: number): boolean => {
@@ -83,23 +81,7 @@ export const memoryStore = (lag: Lag = none): Store => {
     },
     announcements: async (incident) =>
       new Map([...(events.get(incident) ?? [])].flatMap(([n, { mark }]) => (mark ? [[n, mark.at] as const] : []))),
-    text: async (incident) => {
-      const saved = texts.get(incident);
-      const value = saved?.at(-1);
-      return value && { value, version: saved?.length as number };
-    },
-    saveText: async (incident, text, expected) => {
-      const saved = within(texts, incident, () => []);
-      if (saved.length !== expected) return false;
-      saved.push(text);
-      return true;
-    },
-    updates: async (incident) =>
-      [...(updates.get(incident)?.values() ?? [])].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
-    addUpdate: async (incident, update) => {
-      const known = within(updates, incident, () => new Map());
-      if (!known.has(update.id)) known.set(update.id, update);
-    },
+    ...memoryDesk(),
     planned: async () => notes.get('planned') as Versioned<Instant> | undefined,
     recordPlanned: async (until, expected) => put('planned', until, expected),
     publication: async () => notes.get('publication') as Versioned<Publication> | undefined,

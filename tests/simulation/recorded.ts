@@ -28,16 +28,18 @@ export const recorded = (
     if (done) journal.add({ at: clock.now(), kind: 'planned', by, until });
     return done;
   },
-  saveText: async (incident, text, expected) => {
-    const done = await store.saveText(incident, text, expected);
+  saveText: async (incident, text, expected, beside) => {
+    const done = await store.saveText(incident, text, expected, beside);
     if (!done) return done;
     journal.add({ at: clock.now(), kind: 'text', by, incident, version: expected + 1, body: text.whatHappened });
     news('words');
     return done;
   },
-  addUpdate: async (incident, update) => {
-    await store.addUpdate(incident, update);
+  addUpdate: async (incident, update, beside) => {
+    const done = await store.addUpdate(incident, update, beside);
+    if (!done) return done;
     journal.add({ at: clock.now(), kind: 'update', by, incident, id: update.id, body: update.body });
     news('words');
+    return done;
   },
 });
