@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/core/check/observation.ts';
 import type { Monitor } from '../../src/core/config/config.ts';
+import { document } from '../../src/core/draft/document/document.ts';
+import type { Dossier } from '../../src/core/draft/dossier.ts';
+import { draft } from '../../src/core/draft/draft.ts';
+import { namesIn } from '../../src/core/draft/names.ts';
+import { surroundingsOf } from '../../src/core/draft/surroundings.ts';
+import type { Account } from '../../src/core/draft/text.ts';
+import { announced } from '../../src/core/incident/event.ts';
 import type { Bound, IncidentFacts } from '../../src/core/incident/facts.ts';
+import { recurrences } from '../../src/core/status/recurrences.ts';
 import { hours, type Instant, minutes } from '../../src/core/time.ts';
 import { config, gateway, monitor, pass, service } from './products.ts';
 import { seeded, type Truth, type World, world } from './world.ts';
@@ -15,8 +23,9 @@ const sessionLost: Finding = { result: 'fail', class: 'session-lost' };
 const refused: Finding = { result: 'fail', class: 'auth' };
 const wrongContent: Finding = { result: 'fail', class: 'content' };
 
-const login = (id: string, audience?: string): Monitor =>
+const login = (id: string, name: string, audience?: string): Monitor =>
   monitor(id, {
+    name,
     ...(audience && { audience }),
     check: {
       kind: 'login',
@@ -27,8 +36,10 @@ const login = (id: string, audience?: string): Monitor =>
     },
   });
 
-const page = (id: string, of: string): Monitor =>
+const page = (id: string, name: string, of: string, audience?: string): Monitor =>
   monitor(id, {
+    name,
+    ...(audience && { audience }),
     check: {
       kind: 'dashboard',
       url: 'https://example.com/',
@@ -39,23 +50,59 @@ const page = (id: string, of: string): Monitor =>
     },
   });
 
-const classic = service('classic', [monitor('auth')]);
+const classic = service('classic', [monitor('auth', { name: 'Classic authentication' })], { name: 'Classic' });
 const orion = service(
   'orion',
   [
-    login('login'),
-    login('collaborator', 'Users who are also someone’s collaborators'),
-    login('own-account'),
-    page('dashboard', 'login'),
-    page('shared', 'collaborator'),
-    monitor('progress'),
-    monitor('sync', { affected: { pointer: '/outOfSync', unit: 'websites' } }),
+    login('login', 'Login'),
+    login('collaborator', 'Collaborator login', 'Users who are also someone’s collaborators'),
+    login('own-account', 'Own account login', 'Users who are also someone’s collaborators'),
+    page('dashboard', 'Dashboard', 'login', 'Users who came to Orion from Classic'),
+    page('shared', 'Shared dashboard', 'collaborator'),
+    monitor('progress', { name: 'Safe Updates progress' }),
+    monitor('sync', { name: 'Sync', affected: { pointer: '/outOfSync', unit: 'websites' } }),
   ],
-  { dependsOn: ['classic'], instance: ['x-served-by'] },
+  { name: 'Orion', dependsOn: ['classic'], instance: ['x-served-by'] },
 );
 
 const watched = (truth: Truth, start: Instant, seed = 1): World =>
   world({ config: config([classic, orion]), start, truth, random: seeded(seed) });
+
+/** Each story is played once. */
+const once = <T>(play: () => Promise<T>): (() => Promise<T>) => {
+  let played: Promise<T> | undefined;
+  return () => {
+    played ??= play();
+    return played;
+  };
+};
+
+/** The document of a draft that an engineer opens when everything is over, nothing written yet but what was said of earlier ones. */
+const documentOf = async ({ store }: World, id: string, written: Readonly<Record<string, Account>> = {}) => {
+  const { items } = await store.incidents();
+  const dossiers = await Promise.all(
+    items.map(async (facts): Promise<Dossier> => {
+      const events = await store.events(facts.id);
+      const account = written[facts.id];
+      return {
+        facts,
+        events,
+        announcedAt: new Map(
+          events.filter(({ kind }) => announced.includes(kind)).map(({ n, at: told }) => [n, told + 2_000]),
+        ),
+        updates: [],
+        ...(account && { text: { ...account, by: 'an engineer', at: facts.updatedAt } }),
+      };
+    }),
+  );
+  const dossier = dossiers.find(({ facts }) => facts.id === id) as Dossier;
+  const names = namesIn(config([classic, orion]));
+  const earlier = recurrences(items).get(id);
+  const surroundings = surroundingsOf(dossier.facts, { dossiers, deploys: [], maintenance: [] }, names);
+  return document(draft(dossier, { names, surroundings, now: dossier.facts.updatedAt, ...(earlier && { earlier }) }));
+};
+
+const golden = (name: string): string => `../golden/incidents-of-2017/${name}.md`;
 
 const incidentsOf = async ({ store }: World): Promise<readonly IncidentFacts[]> => {
   const { items } = await store.incidents();
@@ -80,17 +127,20 @@ describe('20 July: 502 for half an hour, then a third of the polling fails for n
       (id, now) => {
         const outage = now >= at(20, 13) && now < at(20, 13, 30) && (id === 'dashboard' || id === 'progress');
         const flaky = now >= at(20, 13, 30) && now < at(20, 15) && id === 'progress' && random() < 1 / 3;
-        return { finding: outage || flaky ? gateway : pass, takes: 300 };
+        return outage || flaky
+          ? { finding: gateway, takes: 300, status: 502 }
+          : { finding: pass, takes: 300, status: 200 };
       },
       at(20, 12),
       seed,
     );
     await sim.clock.runTo(at(20, 16));
-    return incidentsOf(sim);
+    return sim;
   };
+  const played = once(() => story(1));
 
   test('is one incident with its window and two phases', async () => {
-    const [incident, ...others] = await story(1);
+    const [incident, ...others] = await incidentsOf(await played());
     expect(others).toEqual([]);
     expect(incident?.status).toBe('resolved');
     contains(incident?.window.start, at(20, 13));
@@ -108,15 +158,21 @@ describe('20 July: 502 for half an hour, then a third of the polling fails for n
 
   test('is not closed while the failing goes on', async () => {
     for (const seed of [2, 3, 4]) {
-      const incidents = await story(seed);
+      const incidents = await incidentsOf(await story(seed));
       expect(incidents.map(({ status }) => status)).toEqual(['resolved']);
       expect(incidents[0]?.resolvedAt).toBeGreaterThan(at(20, 15));
     }
   });
+
+  test('is drafted', async () => {
+    const sim = await played();
+    const [incident] = await incidentsOf(sim);
+    await expect(await documentOf(sim, incident?.id ?? '')).toMatchFileSnapshot(golden('20-july-dashboard'));
+  });
 });
 
 describe('9 August: random logouts, because another product’s database ran out of connections', () => {
-  const story = async () => {
+  const story = once(async () => {
     const random = seeded(11);
     const from = at(40, 18, 11);
     const to = at(40, 18, 30);
@@ -124,20 +180,24 @@ describe('9 August: random logouts, because another product’s database ran out
       (id, now) => {
         const during = now >= from && now < to;
         if (id === 'auth' && during && now < to)
-          return { finding: random() < 0.8 || now < from + minutes(2) ? gateway : pass, takes: 300 };
+          return random() < 0.8 || now < from + minutes(2)
+            ? { finding: gateway, takes: 300, status: 502 }
+            : { finding: pass, takes: 300, status: 200 };
         // Users notice when their next request is authenticated anew: a while after Classic began to fail.
         if (id === 'dashboard' && now >= from + minutes(6) && now < to)
-          return { finding: random() < 0.6 ? sessionLost : pass, takes: 300 };
+          return random() < 0.6
+            ? { finding: sessionLost, takes: 300, status: 302 }
+            : { finding: pass, takes: 300, status: 200 };
         return { finding: pass, takes: 300 };
       },
       at(40, 17),
     );
     await sim.clock.runTo(at(40, 20));
-    return incidentsOf(sim);
-  };
+    return sim;
+  });
 
   test('is told apart: 502 on the one, lost sessions on the other, logins well throughout', async () => {
-    const incidents = await story();
+    const incidents = await incidentsOf(await story());
     expect(incidents).toHaveLength(2);
     const of = (id: string) => incidents.find((incident) => incident.service === id) as IncidentFacts;
     expect(Object.keys(of('classic').tally.classes)).toEqual(['gateway']);
@@ -148,17 +208,23 @@ describe('9 August: random logouts, because another product’s database ran out
   });
 
   test('the one is linked to the other, and began first: a fact of time, not a cause', async () => {
-    const incidents = await story();
+    const incidents = await incidentsOf(await story());
     const upstream = incidents.find(({ service: id }) => id === 'classic');
     const downstream = incidents.find(({ service: id }) => id === 'orion');
     expect(downstream?.dependsOn).toEqual([{ service: 'classic', incident: upstream?.id, beganFirst: 'classic' }]);
     expect(upstream?.dependsOn).toEqual([]);
   });
+
+  test('both are drafted', async () => {
+    const sim = await story();
+    for (const { id, service: of } of await incidentsOf(sim))
+      await expect(await documentOf(sim, id)).toMatchFileSnapshot(golden(`9-august-logouts-${of}`));
+  });
 });
 
 describe('11 August: collaborators cannot log in, then own accounts cannot; the next morning two instances still have the bug', () => {
   const instances = ['i-1', 'i-2', 'i-3', 'i-4', 'i-5', 'i-6'];
-  const story = async () => {
+  const story = once(async () => {
     const random = seeded(5);
     const sim = watched(
       (id, now) => {
@@ -175,11 +241,11 @@ describe('11 August: collaborators cannot log in, then own accounts cannot; the 
       at(42, 12),
     );
     await sim.clock.runTo(at(43, 9));
-    return incidentsOf(sim);
-  };
+    return sim;
+  });
 
   test('is one incident in the afternoon with its phases, and a recurrence in the morning', async () => {
-    const [afternoon, morning, ...others] = await story();
+    const [afternoon, morning, ...others] = await incidentsOf(await story());
     expect(others).toEqual([]);
     contains(afternoon?.window.start, at(42, 13, 30));
     contains(afternoon?.window.end, at(42, 16, 15));
@@ -199,21 +265,42 @@ describe('11 August: collaborators cannot log in, then own accounts cannot; the 
     // While every check fails, no instance is more to blame than another.
     expect(afternoon?.attribution).toEqual([]);
   });
+
+  test('both are drafted, and the second quotes what was promised after the first', async () => {
+    const sim = await story();
+    const [afternoon, morning] = (await incidentsOf(sim)).map(({ id }) => id);
+    const written: Account = {
+      sentences: {},
+      whatHappened: 'The login was looked up by the wrong key.',
+      howManyUsers: 'Up to 400 collaborators.',
+      prevention: [
+        {
+          text: 'Instances that start later get the fix too',
+          state: 'in progress',
+          owner: 'platform',
+          due: '2017-08-14',
+        },
+        { text: 'Logins of collaborators are tested before each release', state: 'done' },
+      ],
+    };
+    await expect(await documentOf(sim, afternoon ?? '')).toMatchFileSnapshot(golden('11-august-collaborators'));
+    const later = await documentOf(sim, morning ?? '', { [afternoon ?? '']: written });
+    await expect(later).toMatchFileSnapshot(golden('12-august-collaborators-again'));
+    expect(later).toContain('not done: Instances that start later get the fix too (in progress, 2017-08-14, platform)');
+    expect(later).not.toContain('are tested before each release');
+  });
 });
 
 describe('15 April: thousands of websites out of sync although every answer is 200', () => {
   test('is one long incident that says how many at the peak and how many now, and stays open', async () => {
-    const from = at(15, 9);
+    const from = Date.UTC(2017, 3, 15, 9);
     const outOfSync = (now: Instant): number =>
       now < from ? 0 : Math.max(3_100, 4_200 - Math.floor((now - from) / minutes(1)) * 5);
-    const sim = watched(
-      (id, now) => {
-        if (id !== 'sync') return { finding: pass, takes: 300 };
-        const measured = outOfSync(now);
-        return { finding: measured > 0 ? wrongContent : pass, takes: 300, measured };
-      },
-      at(15, 8),
-    );
+    const sim = watched((id, now) => {
+      if (id !== 'sync') return { finding: pass, takes: 300 };
+      const measured = outOfSync(now);
+      return { finding: measured > 0 ? wrongContent : pass, takes: 300, measured, status: 200 };
+    }, from - hours(1));
     await sim.clock.runTo(from + hours(5));
     const [incident, ...others] = await incidentsOf(sim);
     expect(others).toEqual([]);
@@ -223,5 +310,6 @@ describe('15 April: thousands of websites out of sync although every answer is 2
     expect(Object.keys(incident?.tally.classes ?? {})).toEqual(['content']);
     expect(incident?.phases.map(({ kind }) => kind)).toEqual(['outage']);
     expect(JSON.stringify(incident).length).toBeLessThan(100_000);
+    await expect(await documentOf(sim, incident?.id ?? '')).toMatchFileSnapshot(golden('15-april-sync'));
   });
 });

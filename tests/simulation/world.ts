@@ -1,5 +1,5 @@
 import { openStore, type SqliteStore } from '../../src/adapters/sqlite/store.ts';
-import type { Finding } from '../../src/core/check/observation.ts';
+import type { Exchange, Finding } from '../../src/core/check/observation.ts';
 import type { Config } from '../../src/core/config/config.ts';
 import { type Instant, type Millis, minutes } from '../../src/core/time.ts';
 import { dispatch } from '../../src/flow/dispatch.ts';
@@ -14,6 +14,7 @@ interface Answer {
   readonly takes: Millis;
   readonly instance?: string;
   readonly measured?: number;
+  readonly status?: number;
 }
 
 export type Truth = (monitor: string, at: Instant, vantage: string) => Answer;
@@ -67,7 +68,7 @@ export const world = ({
   const check = async (job: CheckJob): Promise<CheckOutcome> => {
     checks++;
     const sentAt = clock.now();
-    const { finding, takes, instance, measured } = truth(job.monitor.id, sentAt, job.vantage);
+    const { finding, takes, instance, measured, status } = truth(job.monitor.id, sentAt, job.vantage);
     await clock.sleep(Math.min(takes, job.monitor.timeout));
     return {
       results: [
@@ -82,7 +83,7 @@ export const world = ({
             ...(instance !== undefined && { instance }),
             ...(measured !== undefined && { measured }),
           },
-          evidence: { exchanges: [] },
+          evidence: { exchanges: status === undefined ? [] : [exchange(job.monitor.id, status, takes)] },
         },
       ],
     };
@@ -108,6 +109,14 @@ export const world = ({
 
   return { clock, store, watched, checks: () => checks, silence: (from, to) => void silences.push({ from, to }) };
 };
+
+const exchange = (monitor: string, status: number, total: Millis): Exchange => ({
+  step: 'get',
+  method: 'GET',
+  url: `https://example.com/${monitor}`,
+  status,
+  timings: { dns: 4, connect: 21, tls: 38, firstByte: total - 10, total },
+});
 
 export const noLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

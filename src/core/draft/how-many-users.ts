@@ -16,7 +16,7 @@ export const howManyUsers = (facts: IncidentFacts, { names }: Telling): readonly
       id: `measured-${monitor}`,
       text:
         `At the peak ${names.monitor(facts.service, monitor)} reported ${grouped(peak)} ${unit}` +
-        (last === peak ? '.' : `, and ${grouped(last)} at last.`),
+        (last === peak ? '.' : `; at the last check, ${grouped(last)}.`),
     })),
   ];
   return known.length > 0 ? known : [{ id: 'uncounted', text: 'Automated checks cannot tell how many.' }];

@@ -19,7 +19,7 @@ export const whatHappened = (facts: IncidentFacts, telling: Telling): readonly S
   ...(facts.phases.length > 0 ? phaseSentences(facts, telling.names) : classSentences(facts)),
   ...attributionSentences(facts, telling),
   ...dependencySentences(facts, telling.names),
-  ...recurrenceSentences(facts, telling),
+  ...recurrenceSentences(telling),
   ...credentialSentences(facts, telling),
   ...closingSentences(facts, telling),
 ];
@@ -72,13 +72,13 @@ const dependencySentences = (facts: IncidentFacts, names: Names): readonly Sente
     return { id: `dependency-${incident}`, text: `${upstream} was failing as well. ${order}.` };
   });
 
-const recurrenceSentences = (facts: IncidentFacts, { names, earlier }: Telling): readonly Sentence[] =>
+const recurrenceSentences = ({ earlier }: Telling): readonly Sentence[] =>
   earlier === undefined || earlier.count === 0
     ? []
     : [
         {
           id: 'recurrence',
-          text: `Similar failures of ${monitorNames(facts, names)} were seen ${times(earlier.count)} in the ${earlier.days} days before it.`,
+          text: `Similar failures were seen ${times(earlier.count)} in the ${earlier.days} days before it.`,
         },
       ];
 

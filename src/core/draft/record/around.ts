@@ -35,6 +35,7 @@ const otherLines = (facts: IncidentFacts, { id, title, window }: OtherIncident):
     at: bound.at,
     text: `Another incident ${what} ${spokenBound(bound, facts.window.start.at, facts.updatedAt)}: ${title}.`,
     evidence: id,
+    about: true,
   });
   return [
     line(window.start, 'began'),

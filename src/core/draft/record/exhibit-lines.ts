@@ -21,7 +21,7 @@ const labels: Readonly<Record<Exhibit['role'], string>> = {
   'last-good': 'Last good check',
   'first-failure': 'First failure',
   'last-failure': 'Last failure',
-  'first-good': 'First good check after it',
+  'first-good': 'Next good check',
 };
 
 const plainOutcome = ({ observation: { finding, sentAt, answeredAt } }: Exhibit): string => {

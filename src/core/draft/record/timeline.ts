@@ -1,11 +1,11 @@
-import { dedupeKey, type IncidentEvent } from '../../incident/event.ts';
+import { dedupeKey, type EventKind, type IncidentEvent } from '../../incident/event.ts';
 import type { Exhibit, IncidentFacts } from '../../incident/facts.ts';
 import { className } from '../class-names.ts';
 import type { Dossier } from '../dossier.ts';
-import { brieflyListed, type Names } from '../names.ts';
+import { brieflyListed, grouped, type Names } from '../names.ts';
 import { phaseChange } from '../phase-sentences.ts';
 import { spokenAtMost } from '../spoken-duration.ts';
-import { secondBefore } from '../spoken-time.ts';
+import { minuteNear, moment, secondBefore } from '../spoken-time.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { around } from './around.ts';
 import { checkName } from './check-name.ts';
@@ -31,17 +31,37 @@ export const timeline = (dossier: Dossier, surroundings: Surroundings, names: Na
       evidence: `update ${id}`,
     })),
   ];
-  return lines
-    .map((line, index) => ({ line, index }))
-    .sort((a, b) => a.line.at - b.line.at || a.index - b.index)
-    .map(({ line }) => ({ ...line, clock: secondBefore(line.at, facts.window.start.at) }));
+  return fewerTurns(lines.toSorted((a, b) => a.at - b.at)).map(({ at, text, evidence, about }) => ({
+    at,
+    clock: about
+      ? `~${moment(minuteNear(at, facts.updatedAt), facts.window.start.at)}`
+      : secondBefore(at, facts.window.start.at),
+    text,
+    evidence,
+  }));
+};
+
+/** Turns between passing and failing that are all shown. */
+const few = 8;
+
+/** Of many turns the first and the last are shown, and in their middle how many more there were. */
+const fewerTurns = (lines: readonly Line[]): readonly Line[] => {
+  const turns = lines.filter(({ turn }) => turn);
+  if (turns.length <= few) return lines;
+  const left = new Set(turns.slice(few / 2, -few / 2));
+  const [first] = left;
+  return lines.flatMap((line) => {
+    if (!left.has(line)) return [line];
+    const many = grouped(left.size);
+    return line === first ? [{ ...line, text: `From here checks passed or failed again ${many} more times.` }] : [];
+  });
 };
 
 const roles: Readonly<Record<Exhibit['role'], string>> = {
-  'last-good': 'The last good check',
+  'last-good': 'The last good check before it',
   'first-failure': 'The first failing check',
   'last-failure': 'The last failing check',
-  'first-good': 'The first good check after it',
+  'first-good': 'The next good check',
 };
 
 /** A pass proves something of when it was sent, a failure of when it was answered. */
@@ -62,10 +82,12 @@ const eventLines = (event: IncidentEvent, { announcedAt }: Dossier, names: Names
   const evidence = dedupeKey(event);
   const told = announcedAt.get(event.n);
   return [
-    { at: event.at, text: eventText(event, names), evidence },
+    { at: event.at, text: eventText(event, names), evidence, turn: turns.includes(event.kind) },
     ...(told === undefined ? [] : [{ at: told, text: `Notified: ${event.kind}.`, evidence }]),
   ];
 };
+
+const turns: readonly EventKind[] = ['monitoring', 'failing-again'];
 
 const eventText = ({ kind, monitors, service }: IncidentEvent, names: Names): string => {
   const of = brieflyListed(monitors.map((monitor) => names.monitor(service, monitor)));
@@ -97,6 +119,8 @@ const phaseLines = (facts: IncidentFacts, names: Names): readonly Line[] =>
       ? []
       : monitors.flatMap((monitor) => {
           const text = phaseChange(facts, names, before, after, monitor);
-          return text === undefined ? [] : [{ at: after.from, text, evidence: `${facts.id}/phase-${index + 2}` }];
+          return text === undefined
+            ? []
+            : [{ at: after.from, text, evidence: `${facts.id}/phase-${index + 2}`, about: true }];
         });
   });
