@@ -1,36 +1,23 @@
-import middy from '@middy/core';
-import httpErrorHandler from '@middy/http-error-handler';
-import httpRouter from '@middy/http-router';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { randomUUID } from 'node:crypto';
+import { realClock as clock } from '../src/adapters/clock/real-clock.ts';
+import { type DeskEvent, type DeskResult, deskHandler } from '../src/adapters/desk-http/desk-handler.ts';
+import { personOf } from '../src/core/desk/person.ts';
+import type { DeskWorld } from '../src/flow/desk/desk-world.ts';
+import { serve } from '../src/flow/desk/serve.ts';
 import { house, log } from './house.ts';
+import { config } from './parts/configuration.ts';
 import { store } from './parts/store.ts';
 
-type Request = APIGatewayProxyEventV2;
-type Response = APIGatewayProxyStructuredResultV2;
+const world: DeskWorld = { config, store, clock, newId: randomUUID, version: '1' };
 
-const json = (statusCode: number, body: unknown): Response => ({
-  statusCode,
-  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
-  body: JSON.stringify(body),
+const answer = deskHandler({
+  serve: (name, request) => serve(world, name, request),
+  personIn: ({ requestContext }) => {
+    const arn = requestContext.authorizer?.iam?.userArn;
+    return arn ? personOf(arn, config.desk?.editors) : undefined;
+  },
+  log,
 });
-
-/** The newest incidents; with `?cursor=` those before. */
-const incidents = async ({ queryStringParameters }: Request): Promise<Response> => {
-  const cursor = queryStringParameters?.cursor;
-  return json(200, await store.incidents(cursor === undefined ? {} : { cursor }));
-};
-
-const route = httpRouter<Request, Response>({
-  routes: [{ method: 'GET', path: '/incidents', handler: incidents }],
-  notFoundResponse: ({ method, path }) => json(404, { error: `there is no ${method} ${path}` }),
-});
-
-const answering = middy(route).use(
-  httpErrorHandler({
-    logger: (error) => log.error('a request could not be answered', { error }),
-    fallbackMessage: JSON.stringify({ error: 'something went wrong here: see the log of this function' }),
-  }),
-);
 
 /** What an engineer asks for, signed with their own credentials: Lambda has found out who they are before this is called. */
-export const handler = house<Request, Response>((event, context) => answering(event, context));
+export const handler = house<DeskEvent, DeskResult>((event, context) => answer(event, context));

@@ -100,7 +100,7 @@ export interface Store {
   keepSessions(service: string, changes: readonly SessionChange[]): Promise<void>;
 
   incident(id: string): Promise<IncidentFacts | undefined>;
-  /** Newest opening first. */
+  /** Newest opening first. A cursor is the opening of the last one seen, in 15 digits, `#`, and its id. */
   incidents(query?: { readonly cursor?: string; readonly limit?: number }): Promise<Page<IncidentFacts>>;
   /** Every event of an incident, by number. */
   events(incident: string): Promise<readonly IncidentEvent[]>;

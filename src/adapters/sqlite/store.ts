@@ -92,11 +92,11 @@ export const openStore = (path: string): SqliteStore => {
       return row && body<IncidentFacts>(row);
     },
     incidents: async ({ cursor, limit = 100 } = {}): Promise<Page<IncidentFacts>> => {
-      const [openedAt, id] = cursor ? (JSON.parse(cursor) as [Instant, string]) : [Number.MAX_SAFE_INTEGER, ''];
+      const [openedAt, id] = cursor ? [Number(cursor.slice(0, 15)), cursor.slice(16)] : [Number.MAX_SAFE_INTEGER, ''];
       const items = (sql.incidents.all(openedAt, openedAt, id, limit + 1) as Row[]).map(body<IncidentFacts>);
       const last = items[limit - 1];
       return items.length > limit && last
-        ? { items: items.slice(0, limit), next: JSON.stringify([last.openedAt, last.id]) }
+        ? { items: items.slice(0, limit), next: `${String(last.openedAt).padStart(15, '0')}#${last.id}` }
         : { items };
     },
     events: async (incident) => (sql.events.all(incident) as Row[]).map(body<IncidentEvent>),

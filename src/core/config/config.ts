@@ -13,6 +13,7 @@ export interface Config {
   readonly maintenance: readonly Maintenance[];
   /** Fetched with GET after every healthy cycle, so that another watcher notices when this one is gone. */
   readonly heartbeat?: string;
+  readonly desk?: Desk;
 }
 
 export interface Page {
@@ -32,6 +33,11 @@ export interface Theme {
   readonly accent?: string;
   /** The accent where the reader prefers dark; absent means the same, as much lighter as it must be. */
   readonly accentDark?: string;
+}
+
+interface Desk {
+  /** Patterns of the ARNs of those who may change things, `*` being anything; absent: everybody who may call. */
+  readonly editors?: readonly string[];
 }
 
 interface Notify {

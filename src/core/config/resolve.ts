@@ -88,4 +88,5 @@ export const resolve = (file: ConfigFile, tree: TreeNode): Config => ({
   ),
   maintenance: (file.maintenance ?? []).map((each) => maintenance(each, file.page.timeZone ?? defaultTimeZone)),
   ...(file.heartbeat !== undefined && { heartbeat: file.heartbeat }),
+  ...(file.desk !== undefined && { desk: file.desk }),
 });

@@ -33,11 +33,13 @@ export const incidentSummary = z.strictObject({
     .describe('Who took it up.'),
   version,
 });
+export type IncidentSummary = z.infer<typeof incidentSummary>;
 
 export const incidentList = z.strictObject({
   items: z.array(incidentSummary).describe('Newest first.'),
   next: z.string().nullable().describe('Pass it as `cursor` for those before.'),
 });
+export type IncidentList = z.infer<typeof incidentList>;
 
 export const account = z.strictObject({
   whatHappened: z.string(),
@@ -57,6 +59,7 @@ export const savedText = z.strictObject({
   published: account.nullable(),
   dismissed: z.strictObject({ reason: z.string(), at: time }).nullable(),
 });
+export type SavedText = z.infer<typeof savedText>;
 
 const standingSentence = z.strictObject({
   id: z.string(),
@@ -81,6 +84,7 @@ const preview = z
   .describe('The entry as publishing this text would show it, in paragraphs.');
 
 export const humanUpdate = newUpdate.extend({ id: z.string(), at: time, by: who });
+export type HumanUpdateShown = z.infer<typeof humanUpdate>;
 
 export const deploy = z.strictObject({
   id: z.string(),
@@ -89,6 +93,7 @@ export const deploy = z.strictObject({
   service: serviceId.nullable(),
   by: who,
 });
+export type DeployShown = z.infer<typeof deploy>;
 
 const timelineEntry = z.strictObject({
   at: time,
@@ -105,6 +110,7 @@ export const draftReading = z.strictObject({
   missing: z.array(z.string()),
   preview,
 });
+export type DraftReading = z.infer<typeof draftReading>;
 
 export const incidentDocument = incidentSummary.extend({
   facts: incidentSchema.describe('As in /log.json, but with private monitors.'),
@@ -122,9 +128,11 @@ export const incidentDocument = incidentSummary.extend({
       .describe('What was to be done to prevent it, and is not done.'),
   }),
 });
+export type IncidentDocument = z.infer<typeof incidentDocument>;
 
 const savedVersion = signature.extend({ version });
 export const versionList = z.strictObject({ items: z.array(savedVersion).describe('Newest first.') });
+export type VersionList = z.infer<typeof versionList>;
 
 export const textChanges = z.strictObject({
   from: version,
@@ -138,9 +146,11 @@ export const textChanges = z.strictObject({
     )
     .describe('The fields that differ, line by line.'),
 });
+export type TextChangesShown = z.infer<typeof textChanges>;
 
 export const updateList = z.strictObject({ items: z.array(humanUpdate).describe('Oldest first.') });
 export const acknowledgement = signature.extend({ delay_s: z.number().nonnegative() });
+export type AcknowledgementShown = z.infer<typeof acknowledgement>;
 
 export const plannedMaintenance = z.strictObject({
   id: z.string(),
@@ -153,6 +163,7 @@ export const plannedMaintenance = z.strictObject({
   planned: signature.nullable(),
   cancelled: signature.nullable(),
 });
+export type MaintenanceShown = z.infer<typeof plannedMaintenance>;
 export const maintenanceList = z.strictObject({ items: z.array(plannedMaintenance).describe('By start.') });
 
 export const deployList = z.strictObject({ items: z.array(deploy).describe('Newest first.') });

@@ -30,7 +30,10 @@ const versionNumber = z.string().regex(/^[1-9]\d{0,8}$/, 'a version is a whole n
 const ofVersion = ofIncident.extend({ version: versionNumber });
 const ofMaintenance = z.strictObject({ maintenance: z.string().regex(/^[a-z0-9]{12}$/, 'an id is 12 of a–z 0–9') });
 const page = z.strictObject({
-  cursor: z.string().max(200).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{15}#[a-z0-9]{12}$/, 'the `next` of another answer')
+    .optional(),
   limit: z
     .string()
     .regex(/^([1-9]\d?|100)$/, 'a whole number from 1 to 100')
@@ -90,18 +93,11 @@ export const operations = {
   listIncidents: reads('/incidents', 'Incidents and where their accounts stand', answers.incidentList, {
     query: page.extend({ state: z.enum(answers.draftStates).optional() }),
   }),
-  readIncident: reads('/incidents/{incident}', 'Everything that is known of an incident', answers.incidentDocument),
+  // readIncident: reads('/incidents/{incident}', 'Everything that is known of an incident', answers.incidentDocument),
   readAudit: reads('/incidents/{incident}/audit', 'Who changed what of it', answers.auditList),
 
   readText: reads('/incidents/{incident}/text', 'What people wrote of it, as last saved', answers.savedText),
   saveText: edits('PUT', '/incidents/{incident}/text', 'Save what people write of it', { body: requests.writtenText }),
-  readDraft: changes(
-    'POST',
-    '/incidents/{incident}/draft',
-    'How a text that is not saved yet would read, and what it lacks; writes nothing',
-    answers.draftReading,
-    { role: 'reader', body: requests.writtenText, status: 200 },
-  ),
   listVersions: reads('/incidents/{incident}/versions', 'Every saved version', answers.versionList),
   readVersion: reads('/incidents/{incident}/versions/{version}', 'A saved version', answers.savedText, {
     params: ofVersion,
@@ -159,3 +155,5 @@ export const operations = {
   }),
   readDeskAudit: reads('/audit', 'Who changed what beside incidents', answers.auditList),
 } as const satisfies Readonly<Record<string, Operation>>;
+
+export type OperationName = keyof typeof operations;

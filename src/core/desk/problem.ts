@@ -19,4 +19,35 @@ const kinds = {
 
 export type ProblemKind = keyof typeof kinds;
 
+export const problemKinds = Object.keys(kinds) as readonly ProblemKind[];
+
+/** RFC 9457. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** What was wrong with this very request, and what to do. */
+  readonly detail: string;
+  /** What else a kind of problem tells: `errors`, `missing`, `current`. */
+  readonly [extension: string]: unknown;
+}
+
 export const statusOf = (kind: ProblemKind): number => kinds[kind].status;
+
+/** A request is refused: nothing was written. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemKind;
+  readonly document: ProblemDocument;
+
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    extensions: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(detail, options);
+    this.code = kind;
+    this.document = { type: `urn:downdraft:problem:${kind}`, ...kinds[kind], detail, ...extensions };
+  }
+}

@@ -48,6 +48,7 @@ export const writtenText = z.strictObject({
   prevention: z.array(preventionItem).max(100),
   noPrevention: text(8_000).optional().describe('Why nothing can be done; stands in for the items.'),
 });
+export type WrittenText = z.infer<typeof writtenText>;
 
 export const newUpdate = z.strictObject({
   status: z.enum(['investigating', 'identified', 'monitoring']),

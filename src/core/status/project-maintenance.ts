@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts';
+import type { Config, Maintenance } from '../config/config.ts';
 import { type Occurrence, occurrences } from '../config/maintenance.ts';
 import { days, type Instant } from '../time.ts';
 import { maintenanceId } from './public-id.ts';
@@ -9,19 +9,21 @@ const ahead = days(366);
 const back = days(30);
 
 /** Dated plans of the last month and the coming year; of a weekly one, its last time and its next. */
+export const listedOccurrences = (maintenance: readonly Maintenance[], now: Instant): readonly Occurrence[] =>
+  maintenance.flatMap((plan) => {
+    if (plan.kind === 'dated') return occurrences([plan], now - back, now + ahead);
+    return [
+      ...occurrences([plan], now - days(7), now).slice(-1),
+      ...occurrences([plan], now, now + days(15)).slice(0, 2),
+    ];
+  });
+
 export const projectMaintenance = (
   config: Config,
   services: readonly PublicService[],
   now: Instant,
 ): readonly PublicMaintenance[] =>
-  config.maintenance
-    .flatMap((plan) => {
-      if (plan.kind === 'dated') return occurrences([plan], now - back, now + ahead);
-      return [
-        ...occurrences([plan], now - days(7), now).slice(-1),
-        ...occurrences([plan], now, now + days(15)).slice(0, 2),
-      ];
-    })
+  listedOccurrences(config.maintenance, now)
     .flatMap((occurrence) => shownOccurrence(occurrence, services, now))
     .filter((one, index, all) => all.findIndex(({ id }) => id === one.id) === index)
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address } from './address.ts';
+import { desk } from './desk.ts';
 import { maintenance } from './maintenance.ts';
 import { network, secrets, vantages } from './network.ts';
 import { notify } from './notify.ts';
@@ -15,6 +16,7 @@ export const fileSchema = z
   .strictObject({
     page,
     notify: notify.optional(),
+    desk: desk.optional(),
     defaults: defaults.optional(),
     vantages: vantages.optional(),
     network: network.optional(),

@@ -1,0 +1,77 @@
+import type { Config } from '../../core/config/config.ts';
+import type { IncidentSummary } from '../../core/desk/answers.ts';
+import type { Dossier } from '../../core/draft/dossier.ts';
+import { workingDaysAfter, workingDaysSince } from '../../core/draft/due.ts';
+import { namesIn } from '../../core/draft/names.ts';
+import { draftState, missing } from '../../core/draft/publishable.ts';
+import type { Acknowledgement } from '../../core/draft/text.ts';
+import { heading, machineTitle } from '../../core/draft/title.ts';
+import type { IncidentFacts } from '../../core/incident/facts.ts';
+import { type Instant, iso } from '../../core/time.ts';
+import type { Store } from '../../ports.ts';
+import { dossierOf } from '../dossiers.ts';
+import { acknowledgementShown } from './updates.ts';
+
+/** An incident with all that people did about it. */
+export interface Case {
+  readonly dossier: Dossier;
+  readonly version: number;
+  readonly acknowledgement?: Acknowledgement;
+}
+
+export const caseOf = async (store: Store, facts: IncidentFacts): Promise<Case> => {
+  const [dossier, text, acknowledgement] = await Promise.all([
+    dossierOf(store, facts),
+    store.text(facts.id),
+    store.acknowledgement(facts.id),
+  ]);
+  const { text: _earlier, ...rest } = dossier;
+  // Text and version are of one reading.
+  return {
+    dossier: { ...rest, ...(text && { text: text.value }) },
+    version: text?.version ?? 0,
+    ...(acknowledgement && { acknowledgement }),
+  };
+};
+
+/** What a list says of an incident. */
+export const summaryOf = (
+  { dossier: { facts, events, text }, version, acknowledgement }: Case,
+  config: Config,
+  now: Instant,
+): IncidentSummary => {
+  const names = namesIn(config);
+  const [first] = events;
+  const title = text?.title ?? (first ? machineTitle(first, names) : `${names.service(facts.service)} failing`);
+  const state = draftState(facts, text);
+  const due = dueOf(facts, config);
+  const waits = state !== 'published' && state !== 'dismissed';
+  return {
+    id: facts.id,
+    service: { id: facts.service, name: names.service(facts.service) },
+    monitors: [...new Set(facts.stretches.map(({ monitor }) => names.monitor(facts.service, monitor)))],
+    title,
+    heading: heading(title, facts.window),
+    state,
+    status: facts.status,
+    impact: facts.impact,
+    openedAt: iso(facts.openedAt),
+    resolvedAt: facts.resolvedAt === undefined ? null : iso(facts.resolvedAt),
+    missing: waits ? [...missing(text)] : [],
+    due: due === undefined ? null : iso(due),
+    overdueDays: due === undefined || !waits ? 0 : workingDaysSince(due, now, config.page.timeZone),
+    acknowledged: acknowledgement ? acknowledgementShown(acknowledgement, facts) : null,
+    version,
+  };
+};
+
+/** When an account should be published; undefined while its incident is open. */
+export const dueOf = ({ service, status, resolvedAt }: IncidentFacts, config: Config): Instant | undefined => {
+  const its = config.services.find(({ id }) => id === service);
+  return status !== 'resolved' || resolvedAt === undefined
+    ? undefined
+    : workingDaysAfter(resolvedAt, its?.draftDueDays ?? usualDays, config.page.timeZone);
+};
+
+/** For a service that the configuration no longer has. */
+const usualDays = 5;
