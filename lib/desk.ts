@@ -24,8 +24,11 @@ export class Desk extends Program {
       ...(reserved > 0 && { reservedConcurrency: reserved }),
       tells: { table: records.table.tableName },
     });
-    records.areReadBy(this, ['INCIDENT#*', 'INCIDENTS']);
+    const written = ['INCIDENT#*', 'MAINTENANCE', 'DEPLOYS', 'DESK', 'ANSWER#*'];
+    records.areReadBy(this, [...written, 'INCIDENTS', 'PUBLISHED']);
+    records.arePutBy(this, written);
     const url = this.function.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM });
-    new CfnOutput(this, 'Url', { description: 'The desk', value: url.url });
+    // The command line finds it under this name.
+    new CfnOutput(this, 'Url', { description: 'The desk', value: url.url }).overrideLogicalId('DeskUrl');
   }
 }

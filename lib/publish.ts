@@ -22,7 +22,7 @@ export class Publish extends Program {
       memoryMiB: 1_024,
       tells: { table: records.table.tableName, bucket: site.bucket.bucketName },
     });
-    records.areReadBy(this, ['SERVICE#*', 'SERVICES', 'INCIDENT#*', 'INCIDENTS', 'PUBLISHED']);
+    records.areReadBy(this, ['SERVICE#*', 'SERVICES', 'INCIDENT#*', 'INCIDENTS', 'MAINTENANCE', 'PUBLISHED']);
     records.arePutBy(this, ['PUBLISHED']);
     site.isWrittenBy(this);
   }

@@ -34,7 +34,7 @@ export class Watch extends Program {
         ...(others.length > 0 && { vantageFunction }),
       },
     });
-    records.areReadBy(this, ['SERVICE#*', 'INCIDENT#*', 'INCIDENTS']);
+    records.areReadBy(this, ['SERVICE#*', 'INCIDENT#*', 'INCIDENTS', 'MAINTENANCE']);
     records.arePutBy(this, ['SERVICE#*', 'SERVICES', 'INCIDENT#*', 'INCIDENTS']);
     records.areChangedBy(this, ['SERVICE#*']);
     slots.isFilledBy(this);

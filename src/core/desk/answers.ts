@@ -39,7 +39,6 @@ export const incidentList = z.strictObject({
   items: z.array(incidentSummary).describe('Newest first.'),
   next: z.string().nullable().describe('Pass it as `cursor` for those before.'),
 });
-export type IncidentList = z.infer<typeof incidentList>;
 
 export const account = z.strictObject({
   whatHappened: z.string(),
@@ -61,15 +60,56 @@ export const savedText = z.strictObject({
 });
 export type SavedText = z.infer<typeof savedText>;
 
-const standingSentence = z.strictObject({
+const draftSentence = z.strictObject({
   id: z.string(),
-  text: z.string(),
+  text: z.string().describe('As it stands; empty where it was struck out.'),
   kept: z.boolean().describe('A person accepted or edited it: it does not change any more.'),
-  nowSays: z
-    .string()
-    .nullable()
-    .describe('What the machine would say now, where facts changed since; empty: nothing any more.'),
+  machine: z.string().optional().describe('What the machine says today; absent where it says nothing of it any more.'),
+  readersSee: z.string().optional().describe('What readers are told instead while it is live; empty: nothing.'),
+  changed: z.string().optional().describe('How the facts changed since a person kept it.'),
 });
+
+const timelineEntry = z.strictObject({
+  at: time,
+  clock: z.string().describe('UTC, with the day where it is another than the first.'),
+  text: z.string(),
+  evidence: z.string().describe('The check, event or record that says so.'),
+});
+
+const lines = z.array(z.string());
+
+export const draft = z
+  .strictObject({
+    incident: incidentId,
+    service: z.string(),
+    state: z.enum(draftStates),
+    machineTitle: z.string(),
+    heading: z.string(),
+    account: writtenText,
+    whatHappened: z.array(draftSentence),
+    howManyUsers: z.array(draftSentence),
+    record: z.strictObject({
+      timeline: z.array(timelineEntry).describe('Oldest first.'),
+      delays: lines,
+      counts: z.string(),
+      scope: lines,
+      evidence: lines,
+      earlier: lines,
+      userArithmetic: lines,
+    }),
+    missing: lines.describe('What only a person can say and nobody has said yet.'),
+    warnings: z
+      .array(
+        z.strictObject({
+          where: z.enum(['title', 'whatHappened', 'howManyUsers', 'prevention']),
+          words: z.string(),
+          why: z.string(),
+        }),
+      )
+      .describe('What its writer may want to look at again. It keeps nobody from publishing.'),
+  })
+  .describe('What the machine says, what people made of it, what else is known, and what is missing.');
+export type DraftShown = z.infer<typeof draft>;
 
 const preview = z
   .strictObject({
@@ -95,28 +135,15 @@ export const deploy = z.strictObject({
 });
 export type DeployShown = z.infer<typeof deploy>;
 
-const timelineEntry = z.strictObject({
-  at: time,
-  by: z.enum(['monitor', 'person']),
-  text: z.string(),
-  evidence: z.string().nullable().describe('Which event, update or marker says so.'),
-});
-
-export const draftReading = z.strictObject({
-  sentences: z.strictObject({
-    whatHappened: z.array(standingSentence),
-    howManyUsers: z.array(standingSentence),
-  }),
-  missing: z.array(z.string()),
-  preview,
-});
-export type DraftReading = z.infer<typeof draftReading>;
+export const draftReading = z.strictObject({ draft, preview });
 
 export const incidentDocument = incidentSummary.extend({
-  facts: incidentSchema.describe('As in /log.json, but with private monitors.'),
-  draft: draftReading,
+  facts: incidentSchema
+    .nullable()
+    .describe('As in /log.json, but with private monitors; null before its first event is known.'),
+  draft,
+  preview,
   saved: savedText,
-  timeline: z.array(timelineEntry).describe('Oldest first.'),
   updates: z.array(humanUpdate).describe('Oldest first.'),
   deploys: z
     .array(deploy)
@@ -132,7 +159,6 @@ export type IncidentDocument = z.infer<typeof incidentDocument>;
 
 const savedVersion = signature.extend({ version });
 export const versionList = z.strictObject({ items: z.array(savedVersion).describe('Newest first.') });
-export type VersionList = z.infer<typeof versionList>;
 
 export const textChanges = z.strictObject({
   from: version,
@@ -146,11 +172,9 @@ export const textChanges = z.strictObject({
     )
     .describe('The fields that differ, line by line.'),
 });
-export type TextChangesShown = z.infer<typeof textChanges>;
 
 export const updateList = z.strictObject({ items: z.array(humanUpdate).describe('Oldest first.') });
 export const acknowledgement = signature.extend({ delay_s: z.number().nonnegative() });
-export type AcknowledgementShown = z.infer<typeof acknowledgement>;
 
 export const plannedMaintenance = z.strictObject({
   id: z.string(),

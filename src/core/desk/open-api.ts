@@ -126,6 +126,7 @@ const named = {
   Account: answers.account,
   Acknowledgement: answers.acknowledgement,
   Deploy: answers.deploy,
+  Draft: answers.draft,
   DraftReading: answers.draftReading,
   HumanUpdate: answers.humanUpdate,
   Incident: answers.incidentDocument,

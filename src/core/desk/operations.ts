@@ -93,11 +93,18 @@ export const operations = {
   listIncidents: reads('/incidents', 'Incidents and where their accounts stand', answers.incidentList, {
     query: page.extend({ state: z.enum(answers.draftStates).optional() }),
   }),
-  // readIncident: reads('/incidents/{incident}', 'Everything that is known of an incident', answers.incidentDocument),
+  readIncident: reads('/incidents/{incident}', 'Everything that is known of an incident', answers.incidentDocument),
   readAudit: reads('/incidents/{incident}/audit', 'Who changed what of it', answers.auditList),
 
   readText: reads('/incidents/{incident}/text', 'What people wrote of it, as last saved', answers.savedText),
   saveText: edits('PUT', '/incidents/{incident}/text', 'Save what people write of it', { body: requests.writtenText }),
+  readDraft: changes(
+    'POST',
+    '/incidents/{incident}/draft',
+    'How a text that is not saved yet would read, and what it lacks; writes nothing',
+    answers.draftReading,
+    { role: 'reader', body: requests.writtenText, status: 200 },
+  ),
   listVersions: reads('/incidents/{incident}/versions', 'Every saved version', answers.versionList),
   readVersion: reads('/incidents/{incident}/versions/{version}', 'A saved version', answers.savedText, {
     params: ofVersion,

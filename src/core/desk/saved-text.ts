@@ -1,23 +1,14 @@
-import type { IncidentText } from '../draft/text.ts';
+import { accountOf } from '../draft/draft.ts';
+import type { Account, IncidentText } from '../draft/text.ts';
 import { type Instant, iso } from '../time.ts';
 import type { SavedText } from './answers.ts';
 import type { WrittenText } from './requests.ts';
-
-/** The parts of a text that a person writes; empty before the first save. */
-export const writtenOf = (text: IncidentText | undefined): WrittenText => ({
-  ...(text?.title !== undefined && { title: text.title }),
-  sentences: { ...text?.sentences },
-  whatHappened: text?.whatHappened ?? '',
-  howManyUsers: text?.howManyUsers ?? '',
-  prevention: (text?.prevention ?? []).map((item) => ({ ...item })),
-  ...(text?.noPrevention !== undefined && { noPrevention: text.noPrevention }),
-});
 
 /** A version as it is told. */
 export const savedTextOf = (text: IncidentText | undefined, version: number): SavedText => ({
   version,
   saved: text ? { by: text.by, at: iso(text.at) } : null,
-  text: writtenOf(text),
+  text: writtenShown(accountOf(text)),
   inReviewSince: isoOrNull(text?.inReviewSince),
   shownAt: isoOrNull(text?.shownAt),
   published: text?.published
@@ -33,8 +24,15 @@ export const savedTextOf = (text: IncidentText | undefined, version: number): Sa
   dismissed: text?.dismissed ? { reason: text.dismissed.reason, at: iso(text.dismissed.at) } : null,
 });
 
+/** The same, for whoever may change what they get. */
+export const writtenShown = (account: Account): WrittenText => ({
+  ...account,
+  sentences: { ...account.sentences },
+  prevention: account.prevention.map((item) => ({ ...item })),
+});
+
 /** Whether two texts say the same: keys in any order, absent like undefined. */
-export const saysTheSame = (a: WrittenText, b: WrittenText): boolean => canonical(a) === canonical(b);
+export const saysTheSame = (a: Account, b: Account): boolean => canonical(a) === canonical(b);
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, each: unknown) =>

@@ -111,7 +111,7 @@ export const draft = (dossier: Dossier, { surroundings, names, earlier, now }: D
 };
 
 /** What a person may change of a text, without the rest that is kept with it. */
-const accountOf = (text: Account | undefined): Account => ({
+export const accountOf = (text: Account | undefined): Account => ({
   ...(text?.title !== undefined && { title: text.title }),
   sentences: text?.sentences ?? {},
   whatHappened: text?.whatHappened ?? '',

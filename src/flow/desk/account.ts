@@ -27,7 +27,7 @@ export const publish: Handler = (world, asked) =>
       throw new Problem('incomplete', `Before ${facts.id} can be published, it needs: ${lacks.join('; ')}.`, {
         missing: lacks,
       });
-    const { facts: visible, telling } = await readersOf(world, standing);
+    const { facts: visible, telling } = await readersOf(world, facts);
     const published = postmortemOf(visible, telling, text, world.clock.now());
     if (text.published && readTheSame(text.published, published)) return undefined;
     const { inReviewSince: _reviewed, ...rest } = before;

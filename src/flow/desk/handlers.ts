@@ -4,7 +4,7 @@ import * as account from './account.ts';
 import { readAudit, readDeskAudit } from './audit.ts';
 import { type Handler, ok } from './change.ts';
 import { listDeploys, recordDeploy } from './deploys.ts';
-import { listIncidents } from './incidents.ts';
+import { listIncidents, readDraft, readIncident } from './incidents.ts';
 import { cancelMaintenance, listMaintenance, planMaintenance } from './maintenance.ts';
 import { listVersions, readText, readVersion, saveText } from './texts.ts';
 import { acknowledge, addUpdate, listUpdates } from './updates.ts';
@@ -15,6 +15,8 @@ export const handlers: Readonly<Record<OperationName, Handler>> = {
   describeDesk: async ({ version }) => ok(openApi(version)),
 
   listIncidents,
+  readIncident,
+  readDraft,
   readAudit,
   readText,
   saveText,

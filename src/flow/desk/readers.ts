@@ -9,7 +9,6 @@ import { visiblePart } from '../../core/status/visible.ts';
 import type { Store } from '../../ports.ts';
 import { dossierOf } from '../dossiers.ts';
 import type { DeskWorld } from './desk-world.ts';
-import type { Standing } from './texts.ts';
 
 /**
  * An incident as readers of the page may know it, and how it is told to them. One that no public monitor had a part in has no
@@ -17,7 +16,7 @@ import type { Standing } from './texts.ts';
  */
 export const readersOf = async (
   { config, store }: DeskWorld,
-  { facts }: Standing,
+  facts: IncidentFacts,
 ): Promise<{ readonly facts: IncidentFacts; readonly telling: Telling }> => {
   const [events, publication, chain] = await Promise.all([
     store.events(facts.id),

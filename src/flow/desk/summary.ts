@@ -1,38 +1,13 @@
 import type { Config } from '../../core/config/config.ts';
 import type { IncidentSummary } from '../../core/desk/answers.ts';
-import type { Dossier } from '../../core/draft/dossier.ts';
 import { workingDaysAfter, workingDaysSince } from '../../core/draft/due.ts';
 import { namesIn } from '../../core/draft/names.ts';
 import { draftState, missing } from '../../core/draft/publishable.ts';
-import type { Acknowledgement } from '../../core/draft/text.ts';
 import { heading, machineTitle } from '../../core/draft/title.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
 import { type Instant, iso } from '../../core/time.ts';
-import type { Store } from '../../ports.ts';
-import { dossierOf } from '../dossiers.ts';
+import type { Case } from './case.ts';
 import { acknowledgementShown } from './updates.ts';
-
-/** An incident with all that people did about it. */
-export interface Case {
-  readonly dossier: Dossier;
-  readonly version: number;
-  readonly acknowledgement?: Acknowledgement;
-}
-
-export const caseOf = async (store: Store, facts: IncidentFacts): Promise<Case> => {
-  const [dossier, text, acknowledgement] = await Promise.all([
-    dossierOf(store, facts),
-    store.text(facts.id),
-    store.acknowledgement(facts.id),
-  ]);
-  const { text: _earlier, ...rest } = dossier;
-  // Text and version are of one reading.
-  return {
-    dossier: { ...rest, ...(text && { text: text.value }) },
-    version: text?.version ?? 0,
-    ...(acknowledgement && { acknowledgement }),
-  };
-};
 
 /** What a list says of an incident. */
 export const summaryOf = (
@@ -66,7 +41,7 @@ export const summaryOf = (
 };
 
 /** When an account should be published; undefined while its incident is open. */
-export const dueOf = ({ service, status, resolvedAt }: IncidentFacts, config: Config): Instant | undefined => {
+const dueOf = ({ service, status, resolvedAt }: IncidentFacts, config: Config): Instant | undefined => {
   const its = config.services.find(({ id }) => id === service);
   return status !== 'resolved' || resolvedAt === undefined
     ? undefined

@@ -1,9 +1,9 @@
 import type { SavedText } from '../../core/desk/answers.ts';
 import type { Asked } from '../../core/desk/asked.ts';
 import { Problem } from '../../core/desk/problem.ts';
-import type { WrittenText } from '../../core/desk/requests.ts';
-import { savedTextOf, saysTheSame, writtenOf } from '../../core/desk/saved-text.ts';
-import type { IncidentText } from '../../core/draft/text.ts';
+import { savedTextOf, saysTheSame } from '../../core/desk/saved-text.ts';
+import { accountOf } from '../../core/draft/draft.ts';
+import type { Account, IncidentText } from '../../core/draft/text.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
 import { iso } from '../../core/time.ts';
 import type { Store } from '../../ports.ts';
@@ -77,9 +77,9 @@ export const readText: Handler = async ({ store }, { params: { incident = '' } }
   current(await standingOf(store, incident));
 
 /** What a person writes takes the place of all that people wrote; what stands beside it, such as a publication, stays. */
-export const saveText: Handler<WrittenText> = (world, asked) =>
+export const saveText: Handler<Account> = (world, asked) =>
   edited(world, asked, (before, { text }) => {
-    if (saysTheSame(writtenOf(text), asked.body)) return undefined;
+    if (saysTheSame(accountOf(text), asked.body)) return undefined;
     const { title: _title, noPrevention: _reason, ...beside } = before;
     return { ...beside, ...asked.body };
   });

@@ -1,0 +1,31 @@
+import type { Draft } from '../draft/draft.ts';
+import { iso } from '../time.ts';
+import type { DraftShown } from './answers.ts';
+import { writtenShown } from './saved-text.ts';
+
+/** A draft as it is told: its moments as text. */
+export const draftShown = ({
+  account,
+  record,
+  whatHappened,
+  howManyUsers,
+  missing,
+  warnings,
+  ...rest
+}: Draft): DraftShown => ({
+  ...rest,
+  account: writtenShown(account),
+  whatHappened: whatHappened.map((sentence) => ({ ...sentence })),
+  howManyUsers: howManyUsers.map((sentence) => ({ ...sentence })),
+  record: {
+    timeline: record.timeline.map((entry) => ({ ...entry, at: iso(entry.at) })),
+    delays: [...record.delays],
+    counts: record.counts,
+    scope: [...record.scope],
+    evidence: [...record.evidence],
+    earlier: [...record.earlier],
+    userArithmetic: [...record.userArithmetic],
+  },
+  missing: [...missing],
+  warnings: warnings.map((warning) => ({ ...warning })),
+});
