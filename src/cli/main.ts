@@ -6,6 +6,7 @@ import { addConfigCommands } from './config-commands.ts';
 import { addDev } from './dev.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Io, styled, terminalIo } from './io.ts';
+import { addNotices } from './notices-command.ts';
 
 const examples = `
 Examples:
@@ -14,6 +15,7 @@ Examples:
   $ downdraft validate                   say what is wrong with it, line by line
   $ downdraft check                      run its checks once and show every step
   $ downdraft dev                        watch your own product from this machine
+  $ downdraft notices --preview          show what people will be told
 `;
 
 const version = (): string =>
@@ -43,6 +45,7 @@ export const main = async (argv: readonly string[], io: Io = terminalIo(process)
   addConfigCommands(program, io, ends);
   addCheck(program, io, ends);
   addDev(program, io, ends);
+  addNotices(program, io, ends);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;

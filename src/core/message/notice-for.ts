@@ -2,8 +2,8 @@ import type { Config } from '../config/config.ts';
 import type { Dossier } from '../draft/dossier.ts';
 import { namesIn } from '../draft/names.ts';
 import { dedupeKey, type IncidentEvent } from '../incident/event.ts';
-import { incidentUrl } from '../status/addresses.ts';
 import { composed } from './composed.ts';
+import { entryOf } from './entry-link.ts';
 import { incidentData } from './incident-data.ts';
 import type { Notice } from './notice.ts';
 import { noticeText } from './notice-text.ts';
@@ -37,17 +37,7 @@ export const noticeFor = (event: IncidentEvent, { config, dossier }: NoticeConte
   });
 };
 
-/** An incident of private monitors has no page, and under `publish: reviewed` it has none yet. */
-const linksOf = (event: IncidentEvent, { page, services }: Config): readonly (readonly [string, string])[] => {
-  const monitors = services.find(({ id }) => id === event.service)?.monitors ?? [];
-  const shown = event.monitors.some((id) => monitors.find((monitor) => monitor.id === id)?.public !== false);
-  const entry = !shown
-    ? 'not shown to the public'
-    : page.publish === 'reviewed'
-      ? 'not public until somebody shows it'
-      : incidentUrl(page.url, event.incident);
-  return [
-    ['Log entry', entry],
-    ['Take it up', `downdraft draft ${event.incident}`],
-  ];
-};
+const linksOf = (event: IncidentEvent, config: Config): readonly (readonly [string, string])[] => [
+  ['Log entry', entryOf(event, config)],
+  [event.status === 'resolved' ? 'Complete it' : 'Take it up', `downdraft draft ${event.incident}`],
+];

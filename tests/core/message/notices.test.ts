@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Dossier } from '../../../src/core/draft/dossier.ts';
 import type { IncidentEvent } from '../../../src/core/incident/event.ts';
+import type { Reminder } from '../../../src/core/incident/reminder.ts';
 import { collapsedNotice } from '../../../src/core/message/collapsed-notice.ts';
 import type { Notice } from '../../../src/core/message/notice.ts';
 import { noticeFor } from '../../../src/core/message/notice-for.ts';
 import { cut, subjectLine } from '../../../src/core/message/one-line.ts';
 import { plainNotice } from '../../../src/core/message/plain-notice.ts';
+import { reminderNotice } from '../../../src/core/message/reminder-notice.ts';
 import { incidentSchema } from '../../../src/core/status/log/schema.ts';
-import { hours, minutes } from '../../../src/core/time.ts';
+import { days, hours, minutes } from '../../../src/core/time.ts';
 import { dossier } from '../status/incidents.ts';
 import { config } from '../status/scenes.ts';
 
@@ -63,6 +65,24 @@ const storm = Array.from(
   }),
 ) as [IncidentEvent, ...IncidentEvent[]];
 
+const { end: _end, ...openWindow } = outage.facts.window;
+
+const reminder = (kind: Reminder['kind'], more: Partial<Reminder> = {}): Reminder => ({
+  incident: outage.facts.id,
+  service: 'orion',
+  id: kind === 'untaken' ? 'untaken-1' : kind,
+  kind,
+  at: noon + days(8),
+  monitors: ['dashboard', 'sync'],
+  impact: 'major',
+  window: outage.facts.window,
+  since: noon + hours(2),
+  missing: kind === 'untaken' ? [] : ['why it happened', 'what is done to prevent it'],
+  lapsed: [],
+  ...(kind !== 'untaken' && { due: noon + days(7) }),
+  ...more,
+});
+
 const notices: Readonly<Record<string, Notice>> = {
   opened: noticeFor(event(outage, 'opened'), { config, dossier: outage }),
   worsened: noticeFor(event(outage, 'worsened'), { config, dossier: outage }),
@@ -80,6 +100,12 @@ const notices: Readonly<Record<string, Notice>> = {
   }),
   'opened, many at once': collapsedNotice(storm, config),
   plain: plainNotice(event(outage, 'opened')),
+  untaken: reminderNotice(reminder('untaken', { window: openWindow, at: noon + hours(4), since: noon }), config),
+  'draft ready': reminderNotice(reminder('draft-ready'), config),
+  'draft overdue': reminderNotice(
+    reminder('draft-overdue', { lapsed: ['Load-test new endpoints before release (1 August 2017)'] }),
+    config,
+  ),
 };
 
 describe.each(Object.entries(notices))('a notice: %s', (name, notice) => {

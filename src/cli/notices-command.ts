@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { realClock } from '../adapters/clock/real-clock.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { previewNotices } from './notices.ts';
+import { ownConfig, usualConfig } from './own-config.ts';
+
+const examples = `
+Examples:
+  $ downdraft notices --preview               every notice that downdraft.yaml can lead to
+  $ downdraft notices --preview mine.yaml | less -R
+`;
+
+export const addNotices = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
+  program
+    .command('notices')
+    .description('show what people will be told, and where; nothing is sent')
+    .argument('[config]', 'the configuration file', usualConfig)
+    .requiredOption('--preview', 'each e-mail as its reader will see it, and the chat card')
+    .addHelpText('after', examples)
+    .action((file: string) => {
+      const config = ownConfig(file, io);
+      if (config) previewNotices(config, realClock.now(), io);
+      ends(config ? 0 : 1);
+    });
+};

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { memoryIo } from './memory-io.ts';
+
+const yaml = `page: { name: Orion status log, url: "https://status.example.com" }
+notify: { email: [ops@example.com], chat: true }
+services:
+  orion:
+    name: Orion
+    monitors:
+      dashboard: { name: Dashboard, http: { url: "https://orion.example.com/dashboard" } }
+      sync: { name: Sync & co, http: { url: "https://orion.example.com/sync" } }
+`;
+
+describe('notices --preview', () => {
+  test('shows every kind of news and reminder, as e-mail and as card', async () => {
+    const io = memoryIo({ 'downdraft.yaml': yaml });
+    expect(await main(['notices', '--preview'], io)).toBe(0);
+    const shown = [...io.said().matchAll(/^── (.*?) ─+$/gm)].map(([, name]) => name);
+    expect(shown).toEqual([
+      ...['opened', 'worsened', 'resolved', 'reopened', 'closed'],
+      ...['untaken', 'draft-ready', 'draft-overdue', 'opened, many at once'],
+    ]);
+    expect(io.said().match(/^E-mail to ops@example\.com$/gm)).toHaveLength(shown.length);
+    expect(io.said().match(/^Chat, thread /gm)).toHaveLength(shown.length);
+    expect(io.said()).toContain('Opened: Dashboard (Orion) failing since about');
+  });
+
+  test('shows a card as the chat does: without its escapes, its emphasis or its guards', async () => {
+    const io = memoryIo({ 'downdraft.yaml': yaml });
+    await main(['notices', '--preview'], io);
+    expect(io.said()).toContain('┃ Sync & co of Orion is failing now');
+    expect(io.said()).not.toMatch(/&amp;|\u2060|┃ \*/u);
+  });
+
+  test('has no line that a narrow terminal would break', async () => {
+    const io = memoryIo({ 'downdraft.yaml': yaml });
+    await main(['notices', '--preview'], io);
+    for (const line of io.said().split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  test('says what it lacks', async () => {
+    const io = memoryIo({ 'downdraft.yaml': yaml });
+    expect(await main(['notices'], io)).toBe(2);
+    expect(await main(['notices', '--preview', 'other.yaml'], io)).toBe(1);
+    expect(io.complained()).toContain('There is no other.yaml');
+  });
+});
