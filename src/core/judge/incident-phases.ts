@@ -1,6 +1,7 @@
 import type { Bound, Phase, PhaseMonitor, Stretch, Tally } from '../incident/facts.ts';
 import type { Instant } from '../time.ts';
 import { cutRange } from './cut-range.ts';
+import { extentOf } from './extent.ts';
 import { kindOf, phases, type Segment } from './phases.ts';
 import type { Series } from './series.ts';
 import type { Cut, Span } from './span.ts';
@@ -71,8 +72,9 @@ const intersection = (a: Cut, b: Cut): Cut => ({
 
 /** The phases of one stretch: the first begins at its start, the last ends at its end, a cut lies midway between two verdicts. */
 const spansOfStretch = (stretch: Stretch, spell: Spell, series: readonly Verdict[]): readonly Span[] => {
+  const extent = extentOf(spell, stretch.start, stretch.end);
   const inside = series.filter(
-    (verdict) => conclusive(verdict) && verdict.sentAt >= spell.firstFailureAt && verdict.sentAt <= spell.lastFailureAt,
+    (verdict) => conclusive(verdict) && verdict.sentAt >= extent.from && verdict.sentAt <= extent.to,
   );
   const segments = phases(inside);
   const cuts = segments.slice(1).map((segment, i) => {

@@ -2,6 +2,7 @@ import type { Observation } from '../check/observation.ts';
 import type { CheckedLevel, Stretch } from '../incident/facts.ts';
 import { tally } from '../incident/tally.ts';
 import type { Instant } from '../time.ts';
+import { extentOf } from './extent.ts';
 import type { Spell } from './state.ts';
 import { stretchEnd } from './stretch-end.ts';
 import { conclusive, type Verdict } from './verdict.ts';
@@ -26,14 +27,16 @@ export const stretchOf = (
   const seen = series.filter((verdict) => conclusive(verdict) && (until === undefined || verdict.sentAt < until));
   const first = seen.findIndex(({ sentAt }) => sentAt >= spell.firstFailureAt);
   const last = seen.findLastIndex(({ sentAt }) => sentAt <= spell.lastFailureAt);
+  const start = startBound(seen, first, last);
+  const end = spell.releasedAt === undefined ? undefined : stretchEnd(seen, first, last, spell.releasedAt);
+  const { from, to } = extentOf(spell, start, end);
   const inside = observations.filter(
-    ({ monitor, sentAt }) =>
-      monitor === spell.monitor && sentAt >= spell.firstFailureAt && sentAt <= spell.lastFailureAt,
+    ({ monitor, sentAt }) => monitor === spell.monitor && sentAt >= from && sentAt <= to,
   );
   return {
     monitor: spell.monitor,
-    start: startBound(seen, first, last),
-    ...(spell.releasedAt !== undefined && { end: stretchEnd(seen, first, last, spell.releasedAt) }),
+    start,
+    ...(end && { end }),
     level: spell.releasedAt === undefined ? level : 'operational',
     worst: spell.worst,
     tally: tally(inside),
