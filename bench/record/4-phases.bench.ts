@@ -2,7 +2,7 @@ import { phases } from '../../src/core/judge/phases.ts';
 import type { Verdict } from '../../src/core/judge/verdict.ts';
 import { chance } from '../chance.ts';
 import type { Figure, Table } from '../figure.ts';
-import { quantile } from './oracle.ts';
+import { quantile } from '../quantile.ts';
 
 const histories = 2_000;
 

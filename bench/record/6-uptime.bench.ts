@@ -1,18 +1,14 @@
 import type { Stretch } from '../../src/core/incident/facts.ts';
-import { incidentPhases, spansOf } from '../../src/core/judge/incident-phases.ts';
-import type { Spell } from '../../src/core/judge/state.ts';
-import { stretchOf } from '../../src/core/judge/stretch.ts';
-import type { Verdict } from '../../src/core/judge/verdict.ts';
-import { failing } from '../../src/core/judge/verdict.ts';
 import { uptimeOf } from '../../src/core/status/uptime.ts';
 import { type Millis, minutes } from '../../src/core/time.ts';
 import { chance } from '../chance.ts';
 import type { Table } from '../figure.ts';
-import { type Incident, simpleLoop } from './loop.ts';
-import { mean } from './oracle.ts';
+import { mean } from '../quantile.ts';
 import { troubled } from './truth.ts';
+import { watched } from './watched.ts';
+import { monitorId } from './watching.ts';
 
-const histories = 1_000;
+const histories = 500;
 
 interface Day {
   readonly truth: Millis;
@@ -69,55 +65,27 @@ const day = (n: number): Day | undefined => {
   const flaky = { rate, lasts: minutes(20 + 80 * random()) };
   const faults = [[outage], [flaky], [outage, flaky], [flaky, outage]][Math.floor(4 * random())] ?? [outage];
   const truth = troubled(faults, 0.001, random);
-  const { seen, incidents } = simpleLoop(truth, {
-    every: minutes(1),
-    recheck: 5_000,
-    vantages: 1,
-    missed: 0,
-    latency: () => 200,
-    random,
-  });
-  const its = incidents.filter(
-    ({ detectedAt, recovered }) => detectedAt > (truth.faults[0]?.from ?? 0) && recovered !== undefined,
+  const watching = { every: minutes(1), recheck: 5_000, vantages: 1, missed: 0, latency: () => 200, random };
+  const { incidents, observations, state } = watched([truth], watching);
+  if (incidents.length === 0) return undefined;
+  const outages = incidents.flatMap(({ facts }) =>
+    facts.stretches.map((stretch) => ({ stretch, phases: facts.phases })),
   );
-  if (its.length === 0) return undefined;
-  const stretches = its.map((incident, i) =>
-    stretchOf(spellOf(seen, incident), seen, {
-      until: seen[its[i + 1]?.first ?? -1]?.sentAt,
-      observations: [],
-      level: 'operational',
-    }),
-  );
-  const spells = its.map((incident) => spellOf(seen, incident));
-  const phases = incidentPhases(spansOf(stretches, spells, new Map([['m', seen]])));
   const { downMs } = uptimeOf({
-    monitor: 'm',
-    days: new Map([['1970-01-01', { m: { observedMs: truth.until, maintenanceMs: 0 } }]]),
-    outages: stretches.map((stretch) => ({ stretch, phases })),
+    monitor: monitorId(0),
+    days: new Map(state.days.map(({ date, monitors }) => [date, monitors])),
+    outages,
     maintenance: [],
     now: truth.until,
   });
+  const failed = observations.filter(({ finding }) => finding.result === 'fail').length;
   return {
     truth: truth.faults.reduce((sum, { from, to, rate: of }) => sum + (to - from) * of, 0),
     ours: downMs,
-    byCounts: (truth.until * seen.filter(failing).length) / seen.length,
-    open: stretches.reduce((sum, stretch) => sum + widthOf(stretch), 0),
+    byCounts: (truth.until * failed) / observations.length,
+    open: outages.reduce((sum, { stretch }) => sum + widthOf(stretch), 0),
   };
 };
 
 const widthOf = ({ start, end }: Stretch): Millis =>
   start.latest - (start.earliest ?? 0) + (end ? end.latest - (end.earliest ?? 0) : 0);
-
-const spellOf = (seen: readonly Verdict[], { first, last, recovered, detectedAt }: Incident): Spell => ({
-  monitor: 'm',
-  detectedAt,
-  firstFailureAt: (seen[first] as Verdict).sentAt,
-  lastFailureAt: (seen[last] as Verdict).sentAt,
-  passes: (recovered ?? last) - last,
-  countedTo: (seen[recovered ?? last] as Verdict).sentAt,
-  burst: { checks: 2, failed: 2 },
-  runs: [],
-  worst: 'down',
-  families: [],
-  releasedAt: (seen[recovered ?? last] as Verdict).sentAt,
-});

@@ -11,7 +11,7 @@ import { endBound, startBound } from '../../src/core/judge/window.ts';
 import { days, hours, minutes, seconds } from '../../src/core/time.ts';
 import { chance } from '../chance.ts';
 import type { Figure, Table } from '../figure.ts';
-import { quantile } from './oracle.ts';
+import { quantile } from '../quantile.ts';
 
 /** What judging costs. */
 export const bench = (): readonly Table[] => [

@@ -1,4 +1,4 @@
-import { minutes } from '../../src/core/time.ts';
+import { hours, minutes } from '../../src/core/time.ts';
 import type { Kind } from './oracle.ts';
 import { flapping, troubled } from './truth.ts';
 
@@ -12,40 +12,52 @@ export interface Asked extends Kind {
 
 const blips = 0.001;
 
-/** Rates and lengths at which intermittent faults must be bounded, with as many histories as make a thousand incidents or so. */
+/** Rates and lengths at which intermittent faults must be bounded; the rarer they are seen, the more histories. */
 const intermittent: readonly (readonly [rate: number, lasts: number, histories: number])[] = [
-  [0.05, 15, 7_000],
-  [0.05, 60, 1_000],
-  [0.05, 180, 700],
-  [0.1, 15, 2_000],
-  [0.1, 180, 700],
+  [0.05, 15, 5_000],
+  [0.05, 60, 800],
+  [0.05, 120, 500],
+  [0.1, 15, 1_500],
+  [0.1, 120, 500],
   [0.2, 15, 1_000],
-  [0.2, 180, 700],
+  [0.2, 120, 500],
   [0.3, 15, 1_000],
-  [0.3, 180, 700],
+  [0.3, 120, 500],
   [0.5, 15, 1_000],
-  [0.5, 180, 700],
-  [0.7, 15, 1_000],
-  [0.7, 180, 700],
-  [0.9, 15, 1_000],
-  [0.9, 180, 700],
-  [0.95, 15, 1_000],
-  [0.95, 180, 700],
+  [0.5, 120, 500],
+  [0.7, 15, 800],
+  [0.7, 120, 400],
+  [0.9, 15, 800],
+  [0.9, 120, 400],
+  [0.95, 15, 800],
+  [0.95, 120, 400],
 ];
+
+const anyRate = (random: () => number): number => 0.05 + 0.9 * random();
+const anyLength = (random: () => number): number => minutes(15 + 60 * random());
 
 const hard = (of: number, histories: number): Omit<Asked, 'name' | 'required'> => ({
   seed: 1,
   histories,
   rate: 1,
-  truth: (random) => troubled([{ rate: 1, lasts: minutes(1 + 179 * random() ** 3) }], of, random),
+  truths: (random) => [troubled([{ rate: 1, lasts: minutes(1 + 89 * random() ** 3) }], of, random)],
   watching: (random) => ({ vantages: 1 + Math.floor(3 * random()), missed: 0.1 * random() }),
 });
 
-const anyRate = (random: () => number): number => 0.05 + 0.9 * random();
-
 export const kinds: readonly Asked[] = [
   { ...hard(0, 3_000), name: 'hard; 1–3 vantages, up to a tenth of the slots missed', required: 100 },
-  { ...hard(blips, 2_000), name: 'hard, though one healthy check in a thousand fails', required: 99.5 },
+  { ...hard(blips, 1_000), name: 'hard, though one healthy check in a thousand fails', required: 99.5 },
+  {
+    name: 'hard, three monitors one after the other',
+    required: 100,
+    seed: 6,
+    histories: 500,
+    truths: (random) =>
+      [0, 1, 2].map((n) => {
+        const health = hours(1) + n * minutes(3) * random();
+        return troubled([{ rate: 1, lasts: minutes(4 + 20 * random()) }], 0, random, health);
+      }),
+  },
   ...intermittent.map(
     ([rate, lasts, histories]): Asked => ({
       name: `${100 * rate} % fail for ${lasts} min`,
@@ -53,31 +65,46 @@ export const kinds: readonly Asked[] = [
       rate,
       seed: Math.round(10_000 * rate + lasts),
       histories,
-      truth: (random) => troubled([{ rate, lasts: minutes(lasts) }], blips, random),
+      truths: (random) => [troubled([{ rate, lasts: minutes(lasts) }], blips, random)],
     }),
   ),
   {
     name: 'any rate, 2 or 3 vantages',
     required: 95,
     seed: 2,
-    histories: 1_500,
-    truth: (random) => troubled([{ rate: anyRate(random), lasts: minutes(15 + 165 * random()) }], blips, random),
+    histories: 1_000,
+    truths: (random) => [troubled([{ rate: anyRate(random), lasts: anyLength(random) }], blips, random)],
     watching: (random) => ({ vantages: random() < 0.5 ? 2 : 3 }),
   },
   {
     name: 'any rate, a tenth of the slots missed',
     required: 95,
     seed: 3,
-    histories: 1_500,
-    truth: (random) => troubled([{ rate: anyRate(random), lasts: minutes(15 + 165 * random()) }], blips, random),
+    histories: 1_000,
+    truths: (random) => [troubled([{ rate: anyRate(random), lasts: anyLength(random) }], blips, random)],
     watching: () => ({ missed: 0.1 }),
+  },
+  {
+    name: 'any rates, two monitors at once',
+    required: 95,
+    seed: 7,
+    histories: 800,
+    truths: (random) => {
+      const lasts = anyLength(random);
+      const [from, rates] = [hours(2) + minutes(random()), [anyRate(random), anyRate(random)]];
+      return rates.map((rate) => ({
+        faults: [{ from, to: from + lasts, rate }],
+        blips,
+        until: from + lasts + minutes(25),
+      }));
+    },
   },
   {
     name: 'an outage, then any rate',
     required: 95,
     seed: 4,
-    histories: 1_000,
-    truth: (random) =>
+    histories: 700,
+    truths: (random) => [
       troubled(
         [
           { rate: 1, lasts: minutes(5 + 40 * random()) },
@@ -86,6 +113,13 @@ export const kinds: readonly Asked[] = [
         blips,
         random,
       ),
+    ],
   },
-  { name: 'flapping for an hour', required: 95, seed: 5, histories: 1_000, truth: (random) => flapping(blips, random) },
+  {
+    name: 'flapping for an hour',
+    required: 95,
+    seed: 5,
+    histories: 700,
+    truths: (random) => [flapping(blips, random)],
+  },
 ];

@@ -20,25 +20,26 @@ export interface Fault {
 export const failureRate = ({ faults, blips }: Truth, at: Instant): number =>
   faults.find(({ from, to }) => from <= at && at < to)?.rate ?? blips;
 
-/** When the trouble as a whole began and ended. */
-export const whole = ({ faults }: Truth): { readonly from: Instant; readonly to: Instant } => ({
-  from: (faults[0] as Fault).from,
-  to: (faults.at(-1) as Fault).to,
+/** When the trouble of all monitors together began and ended. */
+export const wholeOf = (truths: readonly Truth[]): { readonly from: Instant; readonly to: Instant } => ({
+  from: Math.min(...truths.flatMap(({ faults }) => faults.map(({ from }) => from))),
+  to: Math.max(...truths.flatMap(({ faults }) => faults.map(({ to }) => to))),
 });
 
-/** Rates one after the other, beginning somewhere in the minute after two hours of health; then health again. */
+/** Rates one after the other, beginning somewhere in the minute after so much health (two hours, if not said); then health again. */
 export const troubled = (
   stretches: readonly { readonly rate: number; readonly lasts: Millis }[],
   blips: number,
   random: () => number,
+  health = hours(2),
 ): Truth => {
-  let at = hours(2) + random() * minutes(1);
+  let at = health + random() * minutes(1);
   const faults = stretches.map(({ rate, lasts }) => {
     const from = at;
     at += lasts;
     return { from, to: at, rate };
   });
-  return { faults: faults.filter(({ rate }) => rate > 0), blips, until: at + hours(1) };
+  return { faults: faults.filter(({ rate }) => rate > 0), blips, until: at + minutes(25) };
 };
 
 /** Two to five minutes down, one to four well, over and over for about an hour. */

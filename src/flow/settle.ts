@@ -7,7 +7,7 @@ import { dependencies, recurrenceOf, recurrenceWithin } from '../core/incident/l
 import { describe } from '../core/judge/describe.ts';
 import { fold } from '../core/judge/fold.ts';
 import type { Folded } from '../core/judge/folded.ts';
-import { tellsOfTrouble } from '../core/judge/result.ts';
+import { looksBackFrom } from '../core/judge/look-back.ts';
 import type { OpenIncident, ServiceState } from '../core/judge/state.ts';
 import { tickWrite, touched } from '../core/judge/tick.ts';
 import type { Busy } from '../core/judge/tick-input.ts';
@@ -36,8 +36,6 @@ export class TickContended extends Error {
 }
 
 const attempts = 5;
-/** History looked back upon when something begins to fail: some hours of a service at its usual pace. */
-const chunksLookedBack = 8;
 
 /**
  * Reads the state, folds the findings in, and writes under the version that it read; whoever loses that race reads and folds
@@ -69,7 +67,7 @@ const attempted = async (
   const [before, { maintenance }] = await Promise.all([store.state(service.id), withPlans(config, store, clock.now())]);
   if (before && before.config > number) return { outcome: 'dropped', why: 'newer-config' };
   const now = clock.now();
-  const past = before && !before.open && (await lookedBack(store, before, results));
+  const past = before && (await lookedBack(store, before, results));
   const folded = fold(before, {
     service,
     config: number,
@@ -91,8 +89,8 @@ const attempted = async (
 };
 
 const lookedBack = async (store: Store, state: ServiceState, results: readonly CheckResult[]) => {
-  if (state.chunks === 0 || !results.some(tellsOfTrouble)) return undefined;
-  const from = Math.max(1, state.chunks - chunksLookedBack + 1);
+  const from = looksBackFrom(state, results);
+  if (from === undefined) return undefined;
   return { from, observations: (await store.history(state.service, from)).flatMap((chunk) => chunk.observations) };
 };
 

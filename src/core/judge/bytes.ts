@@ -7,6 +7,8 @@ export interface ByteWriter {
   readonly done: () => Uint8Array;
 }
 
+const utf8 = new TextEncoder();
+
 export const byteWriter = (): ByteWriter => {
   let bytes = new Uint8Array(256);
   let length = 0;
@@ -34,7 +36,7 @@ export const byteWriter = (): ByteWriter => {
     unsigned,
     signed: (value) => unsigned(value < 0 ? -value * 2 - 1 : value * 2),
     text: (value) => {
-      const encoded = new TextEncoder().encode(value);
+      const encoded = utf8.encode(value);
       unsigned(encoded.length);
       room(encoded.length);
       bytes.set(encoded, length);

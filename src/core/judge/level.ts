@@ -43,11 +43,14 @@ const dozen = 12;
 /** How long a better level must have lasted. */
 const lasting = seconds(60);
 
-/** At least half failed: down. Fewer, or only by some vantages, or too slowly: degraded. A partial verdict is never a step to down. */
+/**
+ * At least half failed: down. Fewer, or only by some vantages, or too slowly: degraded. A partial verdict is never a step to down.
+ * From degraded it takes three quarters: of a third failing, half of a dozen fail by chance every few minutes, nine of a dozen never.
+ */
 const levelNow = (seen: readonly Verdict[], { alarm, slow }: LevelRules, shown: CheckedLevel): CheckedLevel => {
   const recent = recentOf(seen, alarm, shown);
   const failed = recent.filter(({ outcome }) => outcome === 'fail').length;
-  if (failed > 0 && failed * 2 >= recent.length) return 'down';
+  if (failed > 0 && failed >= recent.length * (shown === 'degraded' ? 0.75 : 0.5)) return 'down';
   if (recent.some(failing)) return 'degraded';
   return slow && seen.slice(-slow.of).filter((verdict) => verdict.slow).length >= slow.failures
     ? 'degraded'

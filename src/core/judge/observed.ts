@@ -27,7 +27,13 @@ export const withObserved = (before: readonly ObservedDay[], spans: readonly Sto
   return [...byDate].map(([date, monitors]) => ({ date, monitors })).sort((a, b) => (a.date < b.date ? -1 : 1));
 };
 
-/** The UTC date, YYYY-MM-DD. */
-const dateOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
+/** The UTC date, YYYY-MM-DD. Asked for with every check, and nearly always for the same day. */
+const dateOf = (at: Instant): string => {
+  const day = Math.floor(at / days(1));
+  if (day !== last.day) last = { day, date: new Date(at).toISOString().slice(0, 10) };
+  return last.date;
+};
+
+let last = { day: 0, date: '1970-01-01' };
 
 const midnightAfter = (at: Instant): Instant => Math.floor(at / days(1) + 1) * days(1);

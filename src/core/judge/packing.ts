@@ -148,7 +148,11 @@ const unpackRun = (input: ByteReader, slot: Instant, text: (index: number) => st
 const runs = (observations: readonly Observation[], texts: ReadonlyMap<string, number>): readonly Run[] =>
   [...Map.groupBy(observations, ({ slot }) => slot).values()]
     .flatMap((group) => [...Map.groupBy(group, ({ vantage }) => vantage).values()])
-    .map((run) => run.toSorted((a, b) => (texts.get(a.monitor) as number) - (texts.get(b.monitor) as number)));
+    .map((run) =>
+      run.length === 1
+        ? run
+        : run.toSorted((a, b) => (texts.get(a.monitor) as number) - (texts.get(b.monitor) as number)),
+    );
 
 const countable = (measured: number): boolean => Number.isSafeInteger(measured) && measured >= 0;
 

@@ -25,6 +25,7 @@ export const begun = (monitor: Monitor, { first, last }: Trip, seen: readonly Ve
     countedTo: last.sentAt,
     burst: { checks: burst.length, failed: burst.filter(bad).length },
     runs: [],
+    longest: 0,
     worst: 'degraded',
     families: familiesOf(burst),
   };
@@ -50,18 +51,20 @@ export const followed = (spell: Spell, monitor: Monitor, seen: readonly Verdict[
 const withVerdict = (spell: Spell, verdict: Verdict): Spell => {
   const { sentAt } = verdict;
   if (!bad(verdict)) return { ...spell, passes: spell.passes + 1, countedTo: sentAt };
-  const { trust: _t, ...rest } = spell;
-  const runs = failedAfter(spell.runs, spell.passes);
-  return { ...rest, runs, passes: 0, lastFailureAt: sentAt, countedTo: sentAt };
+  return { ...failedAnew(spell, spell.passes), passes: 0, lastFailureAt: sentAt, countedTo: sentAt };
 };
 
 /** A failure that comes late finds its place among passes already counted, and starts the count again from there. */
 const withLate = (spell: Spell, { sentAt }: Verdict, after: readonly Verdict[]): Spell => {
   const since = after.filter((verdict) => verdict.sentAt > sentAt && verdict.sentAt <= spell.countedTo).length;
-  const { trust: _t, ...rest } = spell;
-  const runs = failedAfter(spell.runs, Math.max(0, spell.passes - since));
-  return { ...rest, runs, passes: since, lastFailureAt: sentAt };
+  return { ...failedAnew(spell, Math.max(0, spell.passes - since)), passes: since, lastFailureAt: sentAt };
 };
+
+const failedAnew = ({ trust: _t, ...spell }: Spell, passes: number): Spell => ({
+  ...spell,
+  runs: failedAfter(spell.runs, passes),
+  longest: Math.max(spell.longest, passes),
+});
 
 /** So many passes in a row that the monitor may be let go. How many that is, is worked out when it may be near, and once. */
 const released = (spell: Spell, { recheck }: Monitor): Spell => {
@@ -76,8 +79,12 @@ const passesUntilTrusted = ({ runs, burst }: Spell, checksAnHour: number): numbe
   return passesToTrust(rate, checksAnHour, checks);
 };
 
-/** So many that the failing seems to have stopped: the incident is being watched, not yet closed. */
-export const believed = ({ passes, runs, burst }: Spell): boolean => {
+/**
+ * So many that the failing seems to have stopped: the incident is being watched, not yet closed. More than it ever passed before it
+ * failed again, or a flaky monitor would be believed, and disappoint, time after time.
+ */
+export const believed = ({ passes, runs, burst, longest }: Spell): boolean => {
+  if (passes <= longest) return false;
   const since = latest(runs, dozens);
   const whole = since.checks < dozens ? burst : { failed: 0, checks: 0 };
   return passes >= passesToBelieve((since.failed + whole.failed) / (since.checks + whole.checks));

@@ -83,6 +83,8 @@ export interface Spell {
   readonly burst: { readonly checks: number; readonly failed: number };
   /** How those after it went, up to the last failure: how long it must stay well follows from its last phase. */
   readonly runs: Runs;
+  /** The most passes in a row after which it failed again. */
+  readonly longest: number;
   /** How many passes it takes, where they may soon be enough. */
   readonly trust?: number;
   readonly worst: 'degraded' | 'down';

@@ -1,7 +1,7 @@
 import type { OpenIncident, ServiceState, Spell } from './state.ts';
 
 /** A spell as it was stored while only its rate was kept of how it went. */
-interface RateSpell extends Omit<Spell, 'burst' | 'runs'> {
+interface RateSpell extends Omit<Spell, 'burst' | 'runs' | 'longest'> {
   readonly rate: number;
 }
 
@@ -17,5 +17,5 @@ const ofIncident = (incident: OpenIncident): OpenIncident => ({ ...incident, spe
 const ofSpell = (spell: Spell | RateSpell): Spell => {
   if (!('rate' in spell)) return spell;
   const { rate, ...rest } = spell;
-  return { ...rest, burst: { checks: 1, failed: rate }, runs: [] };
+  return { ...rest, burst: { checks: 1, failed: rate }, runs: [], longest: 0 };
 };

@@ -27,7 +27,7 @@ describe('the level shown', () => {
     ['two of five are degraded',                   '....x...x',                8, 'ooooooood'],
     ['partial failures are never down',            '....~~~~~~',               5, 'oooooddddd'],
     ['nor do they make a failure count for more',  '....x~~~x',                8, 'ooooooood'],
-    ['degraded becomes down at once',              '....x...xxxxxx',           8, 'ooooooooddddDD'],
+    ['degraded becomes down at three quarters',    '....x...xxxxxxxx',         8, 'oooooooodddddddD'],
     ['nothing seen changes nothing',               '....xx????',               5, 'oooooDDDDD'],
   ])('%s', (_rule, drawing, from, expected) => expect(shown(drawing, from)).toBe(expected));
 
@@ -43,9 +43,17 @@ describe('the level shown', () => {
     expect(shown(flicker, 5).at(-1)).not.toBe('D');
   });
 
-  test('failures while nearly well are degraded until they are half of the last dozen', () => {
+  test('failures while nearly well are degraded until they are three quarters of the last dozen', () => {
     const nearlyWell = `....${'x'.repeat(12)}${'.'.repeat(40)}`;
-    expect(shown(`${nearlyWell}xxxxxx`, 5).slice(-7)).toBe('odddddD');
+    expect(shown(`${nearlyWell}xxxxxxxxx`, 5).slice(-10)).toBe('oddddddddD');
+  });
+
+  test('a third failing is degraded, and stays so, though half of a dozen fail now and then', () => {
+    const third = `....xx..x...x.xx..xxx.x.x...x..x.x.xx....x..x.x.x.xxxx..x......x..x`;
+    const levels = shown(third, 5);
+    expect(levels.slice(0, 6)).toBe('oooooD');
+    expect(levels.replace(/^o+D+/, '')).toMatch(/^d+$/);
+    expect(third.slice(10, 22).replaceAll('.', '').length).toBeGreaterThanOrEqual(6);
   });
 
   test('slowness is degraded by a rule of its own, and by none without it', () => {

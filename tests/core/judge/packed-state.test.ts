@@ -45,6 +45,7 @@ const spell: fc.Arbitrary<Spell> = fc.record({
   countedTo: at,
   burst: fc.record({ checks: fc.nat(40), failed: fc.nat(40) }),
   runs: fc.array(fc.nat(360), { maxLength: 40 }),
+  longest: fc.nat(180),
   trust: absentOr(fc.nat(180)),
   worst: fc.constantFrom('degraded', 'down'),
   families: fc.subarray(['access', 'availability', 'content']),
@@ -174,6 +175,6 @@ test('an incident that an earlier version left open is read as this one would ha
     packState({ ...stored, observations: [] } as unknown as ServiceState),
   );
   const { rate: _rate, ...rest } = spell;
-  expect(open?.spells).toEqual([{ ...rest, burst: { checks: 1, failed: 0.25 }, runs: [] }]);
+  expect(open?.spells).toEqual([{ ...rest, burst: { checks: 1, failed: 0.25 }, runs: [], longest: 0 }]);
   expect(closed?.incident.spells).toEqual(open?.spells);
 });

@@ -70,6 +70,8 @@ test.each([
   ['one pass after an outage', 'xx|xxxx.', true],
   ['one pass amid flakiness', 'x.x|..x.', false],
   ['as many as flakiness would hardly show', `x.x|..x${'.'.repeat(6)}`, true],
+  ['no more than it passed before and then failed', `x.x|x${'.'.repeat(12)}x${'.'.repeat(12)}`, false],
+  ['more than that', `x.x|x${'.'.repeat(12)}x${'.'.repeat(13)}`, true],
   ['one failure more', 'xx|xxxx.x', false],
 ])('%s: the failing seems to have stopped, or not', (_what, drawing, expected) => {
   expect(believed(spellOf(drawing))).toBe(expected);

@@ -90,6 +90,7 @@ export const state = (
           countedTo: now - seconds(20),
           burst: { checks: 2, failed: 2 },
           runs: [],
+          longest: 0,
           worst: 'down' as const,
           families: ['availability' as const],
         })),
