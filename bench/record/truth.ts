@@ -10,7 +10,7 @@ export interface Truth {
 }
 
 /** From `from` (inclusive) to `to` (exclusive) each request fails with chance `rate`. */
-export interface Fault {
+interface Fault {
   readonly from: Instant;
   readonly to: Instant;
   readonly rate: number;
