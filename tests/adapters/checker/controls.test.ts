@@ -159,9 +159,11 @@ test('the controls are asked once a tick, however many checks are in trouble', a
 
 test('the controls are asked beside a silent check, so that it still ends by its time-out', async () => {
   const { checker } = stage(() => ({}), await seen());
+  const patient = service([monitor('shop', get('http://shop.example.com/'), { timeout: 2_000 })]);
   const began = performance.now();
-  expect(verdict(await checker.check(job(shop, 'shop')))).toBe('inconclusive: our-network');
-  expect(performance.now() - began).toBeLessThan(300);
+  expect(verdict(await checker.check(job(patient, 'shop')))).toBe('inconclusive: our-network');
+  // Asked after it, they would take as long again.
+  expect(performance.now() - began).toBeLessThan(3_000);
 });
 
 test('an answer that stops in the middle is theirs', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asksForPassword, fieldValue } from '../../../src/core/check/form-field.ts';
+import { cpuTime } from '../../setup/cpu-time.ts';
 
 // biome-ignore format: one page a line
 test.each([
@@ -51,9 +52,10 @@ test.each([
   '&#x26;', '<input name="&', ' ', '=', '"', "'", '<input\t=\t',
 ])('a megabyte of %j is read without delay', (piece) => {
   const page = piece.repeat(Math.ceil(1_000_000 / piece.length));
-  const began = performance.now();
-  fieldValue(page, 'absent');
-  fieldValue(`<input ${page}`, 'absent');
-  fieldValue(`<input a="${page}`, 'absent');
-  expect(performance.now() - began).toBeLessThan(3_000);
+  const { took } = cpuTime(() => {
+    fieldValue(page, 'absent');
+    fieldValue(`<input ${page}`, 'absent');
+    fieldValue(`<input a="${page}`, 'absent');
+  });
+  expect(took).toBeLessThan(3_000);
 });
