@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/core/check/observation.ts';
-import type { Monitor } from '../../src/core/config/config.ts';
 import { document } from '../../src/core/draft/document/document.ts';
 import type { Dossier } from '../../src/core/draft/dossier.ts';
 import { draft } from '../../src/core/draft/draft.ts';
@@ -10,63 +8,9 @@ import type { Account } from '../../src/core/draft/text.ts';
 import { announced } from '../../src/core/incident/event.ts';
 import type { Bound, IncidentFacts } from '../../src/core/incident/facts.ts';
 import { recurrences } from '../../src/core/status/recurrences.ts';
-import { hours, type Instant, minutes } from '../../src/core/time.ts';
-import { config, gateway, monitor, pass, service } from './products.ts';
-import { seeded, type Truth, type World, world } from './world.ts';
-
-/** Four real outages of a product that many people depended on, as its checks would have seen them. */
-
-const at = (day: number, hour: number, minute = 0): Instant =>
-  Date.UTC(2017, day > 31 ? 7 : 6, day > 31 ? day - 31 : day, hour, minute);
-
-const sessionLost: Finding = { result: 'fail', class: 'session-lost' };
-const refused: Finding = { result: 'fail', class: 'auth' };
-const wrongContent: Finding = { result: 'fail', class: 'content' };
-
-const login = (id: string, name: string, audience?: string): Monitor =>
-  monitor(id, {
-    name,
-    ...(audience && { audience }),
-    check: {
-      kind: 'login',
-      url: 'https://example.com/login',
-      headers: {},
-      credentials: { form: {} },
-      expect: { status: [], contains: [], notContains: [], header: {}, json: {}, maxBytes: 1 },
-    },
-  });
-
-const page = (id: string, name: string, of: string, audience?: string): Monitor =>
-  monitor(id, {
-    name,
-    ...(audience && { audience }),
-    check: {
-      kind: 'dashboard',
-      url: 'https://example.com/',
-      headers: {},
-      session: { of },
-      loggedOut: {},
-      expect: { status: [], contains: [], notContains: [], header: {}, json: {}, maxBytes: 1 },
-    },
-  });
-
-const classic = service('classic', [monitor('auth', { name: 'Classic authentication' })], { name: 'Classic' });
-const orion = service(
-  'orion',
-  [
-    login('login', 'Login'),
-    login('collaborator', 'Collaborator login', 'Users who are also someone’s collaborators'),
-    login('own-account', 'Own account login', 'Users who are also someone’s collaborators'),
-    page('dashboard', 'Dashboard', 'login', 'Users who came to Orion from Classic'),
-    page('shared', 'Shared dashboard', 'collaborator'),
-    monitor('progress', { name: 'Safe Updates progress' }),
-    monitor('sync', { name: 'Sync', affected: { pointer: '/outOfSync', unit: 'websites' } }),
-  ],
-  { name: 'Orion', dependsOn: ['classic'], instance: ['x-served-by'] },
-);
-
-const watched = (truth: Truth, start: Instant, seed = 1): World =>
-  world({ config: config([classic, orion]), start, truth, random: seeded(seed) });
+import { type Instant, minutes } from '../../src/core/time.ts';
+import { at, collaborators, dashboard, logouts, product, sync } from './stories-of-2017.ts';
+import type { World } from './world.ts';
 
 /** Each story is played once. */
 const once = <T>(play: () => Promise<T>): (() => Promise<T>) => {
@@ -96,7 +40,7 @@ const documentOf = async ({ store }: World, id: string, written: Readonly<Record
     }),
   );
   const dossier = dossiers.find(({ facts }) => facts.id === id) as Dossier;
-  const names = namesIn(config([classic, orion]));
+  const names = namesIn(product);
   const earlier = recurrences(items).get(id);
   const surroundings = surroundingsOf(dossier.facts, { dossiers, deploys: [], maintenance: [] }, names);
   return document(draft(dossier, { names, surroundings, now: dossier.facts.updatedAt, ...(earlier && { earlier }) }));
@@ -121,23 +65,7 @@ const monitorsOf = (phase: IncidentFacts['phases'][number] | undefined) =>
     .sort();
 
 describe('20 July: 502 for half an hour, then a third of the polling fails for ninety minutes', () => {
-  const story = async (seed: number) => {
-    const random = seeded(seed * 7);
-    const sim = watched(
-      (id, now) => {
-        const outage = now >= at(20, 13) && now < at(20, 13, 30) && (id === 'dashboard' || id === 'progress');
-        const flaky = now >= at(20, 13, 30) && now < at(20, 15) && id === 'progress' && random() < 1 / 3;
-        return outage || flaky
-          ? { finding: gateway, takes: 300, status: 502 }
-          : { finding: pass, takes: 300, status: 200 };
-      },
-      at(20, 12),
-      seed,
-    );
-    await sim.clock.runTo(at(20, 16));
-    return sim;
-  };
-  const played = once(() => story(1));
+  const played = once(dashboard);
 
   test('is one incident with its window and two phases', async () => {
     const [incident, ...others] = await incidentsOf(await played());
@@ -158,7 +86,7 @@ describe('20 July: 502 for half an hour, then a third of the polling fails for n
 
   test('is not closed while the failing goes on', async () => {
     for (const seed of [2, 3, 4]) {
-      const incidents = await incidentsOf(await story(seed));
+      const incidents = await incidentsOf(await dashboard(seed));
       expect(incidents.map(({ status }) => status)).toEqual(['resolved']);
       expect(incidents[0]?.resolvedAt).toBeGreaterThan(at(20, 15));
     }
@@ -172,29 +100,7 @@ describe('20 July: 502 for half an hour, then a third of the polling fails for n
 });
 
 describe('9 August: random logouts, because another product’s database ran out of connections', () => {
-  const story = once(async () => {
-    const random = seeded(11);
-    const from = at(40, 18, 11);
-    const to = at(40, 18, 30);
-    const sim = watched(
-      (id, now) => {
-        const during = now >= from && now < to;
-        if (id === 'auth' && during && now < to)
-          return random() < 0.8 || now < from + minutes(2)
-            ? { finding: gateway, takes: 300, status: 502 }
-            : { finding: pass, takes: 300, status: 200 };
-        // Users notice when their next request is authenticated anew: a while after Classic began to fail.
-        if (id === 'dashboard' && now >= from + minutes(6) && now < to)
-          return random() < 0.6
-            ? { finding: sessionLost, takes: 300, status: 302 }
-            : { finding: pass, takes: 300, status: 200 };
-        return { finding: pass, takes: 300 };
-      },
-      at(40, 17),
-    );
-    await sim.clock.runTo(at(40, 20));
-    return sim;
-  });
+  const story = once(logouts);
 
   test('is told apart: 502 on the one, lost sessions on the other, logins well throughout', async () => {
     const incidents = await incidentsOf(await story());
@@ -223,26 +129,7 @@ describe('9 August: random logouts, because another product’s database ran out
 });
 
 describe('11 August: collaborators cannot log in, then own accounts cannot; the next morning two instances still have the bug', () => {
-  const instances = ['i-1', 'i-2', 'i-3', 'i-4', 'i-5', 'i-6'];
-  const story = once(async () => {
-    const random = seeded(5);
-    const sim = watched(
-      (id, now) => {
-        const instance = instances[Math.floor(random() * 6)] as string;
-        if (id === 'collaborator' && now >= at(42, 13, 30) && now < at(42, 14, 15))
-          return { finding: refused, takes: 300, instance };
-        if (id === 'own-account' && now >= at(42, 14, 15) && now < at(42, 16, 15))
-          return { finding: refused, takes: 300, instance };
-        const buggy = instance === 'i-5' || instance === 'i-6';
-        if (id === 'shared' && now >= at(43, 6, 5) && now < at(43, 7) && buggy)
-          return { finding: sessionLost, takes: 300, instance };
-        return { finding: pass, takes: 300, instance };
-      },
-      at(42, 12),
-    );
-    await sim.clock.runTo(at(43, 9));
-    return sim;
-  });
+  const story = once(collaborators);
 
   test('is one incident in the afternoon with its phases, and a recurrence in the morning', async () => {
     const [afternoon, morning, ...others] = await incidentsOf(await story());
@@ -293,15 +180,7 @@ describe('11 August: collaborators cannot log in, then own accounts cannot; the 
 
 describe('15 April: thousands of websites out of sync although every answer is 200', () => {
   test('is one long incident that says how many at the peak and how many now, and stays open', async () => {
-    const from = Date.UTC(2017, 3, 15, 9);
-    const outOfSync = (now: Instant): number =>
-      now < from ? 0 : Math.max(3_100, 4_200 - Math.floor((now - from) / minutes(1)) * 5);
-    const sim = watched((id, now) => {
-      if (id !== 'sync') return { finding: pass, takes: 300 };
-      const measured = outOfSync(now);
-      return { finding: measured > 0 ? wrongContent : pass, takes: 300, measured, status: 200 };
-    }, from - hours(1));
-    await sim.clock.runTo(from + hours(5));
+    const sim = await sync();
     const [incident, ...others] = await incidentsOf(sim);
     expect(others).toEqual([]);
     expect(incident?.status).toBe('investigating');
