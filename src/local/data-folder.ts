@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly site: string;
   readonly secrets: string;
   readonly bookmark: string;
+  /** What the command line must know of it. */
+  readonly desk: string;
   readonly log: string;
   /** Lets others have the folder. The end of the process does so too, however it ends. */
   release(): void;
@@ -29,6 +31,7 @@ export const openDataFolder = (path: string): DataFolder => {
     site: join(path, 'public'),
     secrets: join(path, 'secrets.yaml'),
     bookmark: join(path, 'demo.json'),
+    desk: join(path, 'desk.json'),
     log: join(path, 'downdraft.log'),
     release: () => lock.close(),
   };

@@ -1,9 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openStore } from '../adapters/sqlite/store.ts';
+import { openStore, type SqliteStore } from '../adapters/sqlite/store.ts';
 import type { Config } from '../core/config/config.ts';
 import { namesIn } from '../core/draft/names.ts';
+import { coalesced } from './coalesced.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { demoStage } from './demo/stage.ts';
+import { writeDeskFile } from './desk/desk-file.ts';
+import { deskServer } from './desk/desk-server.ts';
+import { localDesk } from './desk/local-desk.ts';
 import { runEngine } from './engine.ts';
 import { fileLog } from './file-log.ts';
 import { checkMemory } from './live/check-memory.ts';
@@ -15,7 +19,7 @@ import { localChecker } from './local-checker.ts';
 import { ownStage } from './own-stage.ts';
 import type { Stage } from './stage.ts';
 import { teller } from './teller.ts';
-import { startWebServer } from './web-server.ts';
+import { startWebServer, type WebServer } from './web-server.ts';
 
 export interface DevOptions {
   readonly source: Source;
@@ -48,15 +52,15 @@ export const dev = async (options: DevOptions): Promise<void> => {
   const folder = openDataFolder(options.data);
   after.defer(() => folder.release());
   const stage = await stageFor(options, folder);
-  const { host, port } = options;
-  const server = await startWebServer({ folder: folder.site, host, port, now: () => stage.clock.now() });
-  after.defer(() => server.close());
   const store = openStore(folder.database);
   after.defer(() => store.close());
+  const telling = Promise.withResolvers<() => Promise<void>>();
+  const server = await serveHere(options, folder, stage, store, () => void telling.promise.then((tell) => tell()));
+  after.defer(() => server.close());
 
   const failed = new AbortController();
   const signal = AbortSignal.any([options.signal, failed.signal]);
-  const parts = await start({ options, folder, stage, store, page: server.url, signal });
+  const parts = await start({ options, folder, stage, store, page: server.url, signal, tells: telling.resolve });
   for (const part of parts) part.catch(() => failed.abort());
   const ended = await Promise.race([Promise.allSettled(parts), aborted(signal).then(() => wait(patience))]);
   for (const end of ended ?? []) if (end.status === 'rejected') throw end.reason;
@@ -65,6 +69,23 @@ export const dev = async (options: DevOptions): Promise<void> => {
 const stageFor = ({ source, environment }: DevOptions, folder: DataFolder): Stage | Promise<Stage> =>
   source.kind === 'demo' ? demoStage(folder, source.speed) : ownStage(folder, source.config, environment);
 
+/** The page, and the desk beside it. */
+const serveHere = (
+  { host, port }: DevOptions,
+  folder: DataFolder,
+  { config, clock }: Stage,
+  store: SqliteStore,
+  changed: () => void,
+): Promise<WebServer> => {
+  const log = fileLog(
+    folder.log,
+    () => clock.now(),
+    () => undefined,
+  );
+  const desk = deskServer(localDesk({ config, store, clock, log, changed }));
+  return startWebServer({ folder: folder.site, host, port, now: () => clock.now(), desk });
+};
+
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 
@@ -72,15 +93,17 @@ interface Started {
   readonly options: DevOptions;
   readonly folder: DataFolder;
   readonly stage: Stage;
-  readonly store: ReturnType<typeof openStore>;
+  readonly store: SqliteStore;
   /** The address of the page, with a trailing slash. */
   readonly page: string;
   readonly signal: AbortSignal;
+  /** Is given what tells the world of changes, once there is that. */
+  readonly tells: (tell: () => Promise<void>) => void;
 }
 
 /** Starts all parts; each resolves after the signal, and rejects where it cannot go on. */
 const start = async (started: Started): Promise<readonly Promise<void>[]> => {
-  const { options, folder, stage, store, page, signal } = started;
+  const { options, folder, stage, store, page, signal, tells } = started;
   const { random, output, colour } = options;
   const { clock, clockFace, secrets, title } = stage;
   // Links lead to where the page is, not to where its deployment will be.
@@ -96,7 +119,9 @@ const start = async (started: Started): Promise<readonly Promise<void>[]> => {
   // A configuration that was edited between two runs is the newer one.
   const number = 1 + Math.max(0, ...(await store.states()).map((state) => state.config));
   const { listening } = news;
-  const tell = await teller({ config, store, folder, clock, clockFace, log, random, listening });
+  const tell = coalesced(await teller({ config, store, folder, clock, clockFace, log, random, listening }));
+  tells(tell);
+  writeDeskFile(folder.desk, { url: page, config });
   const view = () => look({ title, config, store, clock, checks, news, places: places(page, folder) });
   news.report(`started: the page is at ${page}, notices go to ${folder.outbox}`);
   return [

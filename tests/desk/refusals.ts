@@ -184,6 +184,7 @@ export const refusalsOver = (name: string, openStore: () => Promise<OpenedStore>
           const answered = await house.ask(`${operation.method} ${path}`, asking);
           expect([of, answered.status, answered.type]).toEqual([of, status, 'application/problem+json']);
           expect(answered.body).toMatchObject({ type: `urn:downdraft:problem:${kind}`, status });
+          expect(answered.headers).toMatchObject({ 'cache-control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
           expect(answered.body.detail.length).toBeGreaterThan(20);
           expect(answered.body.title).toMatch(/^[A-Z]/);
         }

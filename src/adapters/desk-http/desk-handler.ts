@@ -35,9 +35,10 @@ export const deskHandler = (parts: DeskHandlerParts): DeskHandler => {
     },
   });
   const handler = middy(route)
+    // What comes last is first where something went wrong.
+    .use(httpSecurityHeaders())
     .use(httpErrorHandler({ logger: false }))
-    .use(problems(parts.log))
-    .use(httpSecurityHeaders());
+    .use(problems(parts.log));
   return (event, context) => handler(event, context) as Promise<DeskResult>;
 };
 

@@ -1,6 +1,7 @@
 import type middy from '@middy/core';
 import { Problem } from '../../core/desk/problem.ts';
 import type { Log } from '../../ports.ts';
+import { problemResult } from './problem-result.ts';
 
 interface HttpError extends Error {
   readonly statusCode?: number;
@@ -13,17 +14,7 @@ export const problems = (log: Log): middy.MiddlewareObj => ({
     const problem = problemOf(error);
     if (problem.code === 'failed') log.error('a request could not be answered', { error });
     else log.info('refused', { problem: problem.code });
-    const { document } = problem;
-    const allow = document.allow as readonly string[] | undefined;
-    request.response = {
-      statusCode: document.status,
-      headers: {
-        'content-type': 'application/problem+json',
-        'cache-control': 'no-store',
-        ...(allow && { allow: allow.join(', ') }),
-      },
-      body: JSON.stringify(document),
-    };
+    request.response = problemResult(problem);
   },
 });
 
