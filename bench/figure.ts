@@ -4,7 +4,19 @@ export interface Figure {
   readonly measured: number;
   readonly unit: string;
   /** What stands beside it: a requirement, a law, or another way of doing the same. */
-  readonly beside?: { readonly what: string; readonly value: number; readonly must?: 'at least' | 'at most' | 'below' };
+  readonly beside?: Beside;
+  /** What the ratio is called in JSON, where it is not the one that the benchmark is about. */
+  readonly ratioAs?: string;
+  /** More that is known of the case, for programs, by name. */
+  readonly also?: Readonly<Record<string, number>>;
+}
+
+interface Beside {
+  readonly what: string;
+  readonly value: number;
+  readonly must?: 'at least' | 'at most' | 'below';
+  /** What must hold is against so many times the value; once where nothing is said. */
+  readonly times?: number;
 }
 
 export interface Table {
@@ -15,12 +27,13 @@ export interface Table {
 /** Undefined where nothing is required. */
 export const holds = ({ measured, beside }: Figure): boolean | undefined => {
   if (!beside?.must) return undefined;
-  if (beside.must === 'at least') return measured >= beside.value;
-  return beside.must === 'at most' ? measured <= beside.value : measured < beside.value;
+  const limit = beside.value * (beside.times ?? 1);
+  if (beside.must === 'at least') return measured >= limit;
+  return beside.must === 'at most' ? measured <= limit : measured < limit;
 };
 
 /** Measured ÷ what stands beside it; undefined where that is nothing or zero. */
-export const ratio = ({ measured, beside }: Figure): number | undefined =>
+const ratio = ({ measured, beside }: Figure): number | undefined =>
   beside && beside.value !== 0 ? measured / beside.value : undefined;
 
 export const printed = ({ title, figures }: Table): string => {
@@ -44,14 +57,34 @@ const row = (figure: Figure): string[] => {
   return [
     what,
     `${rounded(measured)} ${unit}`.trim(),
-    beside ? [beside.what, beside.must, rounded(beside.value), unit].filter(Boolean).join(' ') : '',
+    beside ? besideText(beside, unit) : '',
     times === undefined ? '' : `× ${rounded(times)}`,
     held === undefined ? '' : held ? 'holds' : 'MISSED',
   ];
 };
 
+const besideText = ({ what, value, must, times }: Beside, unit: string): string =>
+  times === undefined
+    ? [what, must, rounded(value), unit].filter(Boolean).join(' ')
+    : [what, rounded(value), unit, `· must be ${must} × ${times}`].filter(Boolean).join(' ');
+
 const rounded = (value: number): string => {
   if (!Number.isFinite(value)) return '—';
   if (Number.isInteger(value) && Math.abs(value) < 1e9) return value.toLocaleString('en');
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(Math.abs(value) >= 1 ? 4 : 3);
+};
+
+/** A figure as programs read it. */
+export const caseOf = (table: string, figure: Figure): object => {
+  const { what, measured, unit, beside, ratioAs = 'ratio', also } = figure;
+  return {
+    table,
+    case: what,
+    measured,
+    unit,
+    ...(beside && { beside }),
+    [ratioAs]: ratio(figure),
+    ...also,
+    holds: holds(figure),
+  };
 };

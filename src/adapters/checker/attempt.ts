@@ -4,6 +4,7 @@ import type { Redactor } from '../../core/check/redactor.ts';
 import type { SessionUse } from '../../core/config/config.ts';
 import type { CheckJob } from '../../ports.ts';
 import { inTime, late } from './deadline.ts';
+import type { Visit } from './hop.ts';
 import { createJar, type Jar } from './jar.ts';
 import { hostOf, isTrouble } from './open.ts';
 import { type Run, type Running, run } from './run.ts';
@@ -41,15 +42,26 @@ export interface Attempting extends Omit<Running, 'jarOf' | 'secrets'> {
 
 const mostAddresses = 16;
 
+/** A step's address with anything in the place of its references, which never stand in the host. */
+const hostOfStep = ({ url }: Step): string => hostOf(new URL(url.replace(/\$\{[^}]*\}/g, 'x')));
+
+type Pinned = NonNullable<Visit['pinned']>;
+
 /** The addresses to be checked one by one; a single undefined where the host's own are tried until one answers. */
-const addressesOf = async (url: URL, { job, wire, deadline }: Attempting): Promise<readonly (string | undefined)[]> => {
-  const host = hostOf(url);
-  if (job.service.addresses === 'one' || isIP(host) !== 0) return [undefined];
+const targetsOf = async ({
+  job,
+  steps,
+  wire,
+  deadline,
+}: Attempting): Promise<readonly [undefined] | readonly Pinned[]> => {
+  if (job.service.addresses === 'one') return [undefined];
+  const host = hostOfStep(steps[0]);
+  if (isIP(host) !== 0) return [undefined];
   const found = await inTime(wire.resolve(host), deadline.signal);
   // Whatever is wrong with the name, a run meets it again and says so.
   if (found === late || isTrouble(found)) return [undefined];
   const permitted = found.filter((address) => !wire.guard.refuses(address)).slice(0, mostAddresses);
-  return permitted.length === 0 ? [undefined] : permitted;
+  return permitted.length === 0 ? [undefined] : permitted.map((address) => ({ host, address }));
 };
 
 /** A machine without IPv6 says nothing about a product's IPv6 addresses, as long as it can reach another. */
@@ -75,25 +87,20 @@ const sessionsFor = async (secrets: SecretValues, attempting: Attempting): Promi
   return sessions;
 };
 
-/** A step's address with anything in the place of its references, which never stand in the host. */
-const firstUrl = ({ url }: Step): URL => new URL(url.replace(/\$\{[^}]*\}/g, 'x'));
-
 /** Tries a check once: obtains the sessions that are not held, then runs the recipe at each address. */
 export const attempt = async (secrets: SecretValues, attempting: Attempting): Promise<Attempt | Unjudged> => {
   const { wire, steps } = attempting;
   const sessions = await sessionsFor(secrets, attempting);
   if (isUnjudged(sessions)) return sessions;
 
-  const url = firstUrl(steps[0]);
-  const visit = async (address: string | undefined): Promise<Visited> => {
+  const visit = async (pinned: Pinned | undefined): Promise<Visited> => {
     const own = createJar(wire.now);
     const jars = new Map(sessions.map(({ use, held }) => [use.of, createJar(wire.now, held.kept.cookies)]));
     const jarOf = ({ session }: Step): Jar => (session === undefined ? own : (jars.get(session.of) ?? own));
-    const pinned = address === undefined ? {} : { pinned: { host: hostOf(url), address } };
-    const gone = await run(steps, { ...attempting, ...pinned, secrets, jarOf });
-    return { run: gone, jars, ...(address === undefined ? {} : { address }) };
+    const gone = await run(steps, { ...attempting, ...(pinned && { pinned }), secrets, jarOf });
+    return { run: gone, jars, ...(pinned && { address: pinned.address }) };
   };
-  const [one, ...others] = withoutForeignFamily(await Promise.all((await addressesOf(url, attempting)).map(visit)));
+  const [one, ...others] = withoutForeignFamily(await Promise.all((await targetsOf(attempting)).map(visit)));
   if (one === undefined) throw new Error('a check was tried at no address at all');
   return { visits: [one, ...others], sessions };
 };

@@ -4,14 +4,15 @@ import { recipe } from '../../core/check/recipe.ts';
 import { createRedactor, looksSecret } from '../../core/check/redactor.ts';
 import { voice } from '../../core/check/voice.ts';
 import type { Network } from '../../core/config/config.ts';
-import type { Millis } from '../../core/time.ts';
-import type { Checker, Clock, Secrets } from '../../ports.ts';
+import type { Instant, Millis } from '../../core/time.ts';
+import type { Checker, CheckJob, CheckOutcome, Clock, Secrets } from '../../ports.ts';
 import { type ControlMemory, createControls, inMemory } from './controls.ts';
 import { startDeadline } from './deadline.ts';
 import { createGuard, type LoopbackPolicy } from './guard.ts';
 import { type Lookup, systemLookup } from './lookup.ts';
 import { performCheck } from './perform.ts';
-import { createTicks, type Tick } from './tick.ts';
+import { createPlaces, type Leave } from './places.ts';
+import { createTicks } from './tick.ts';
 import type { Connect, Wire } from './wire.ts';
 
 export interface CheckerOptions {
@@ -52,55 +53,50 @@ export const createChecker = (options: CheckerOptions): Checker => {
       return value;
     },
   };
+  const places = createPlaces(stopwatch);
 
-  const wireOf = (tick: Tick): Wire => ({
-    now: () => clock.now(),
-    stopwatch,
-    guard,
-    resolve: tick.resolve,
-    connect: ({ host, port }) => connect({ host, port }),
-    secureContext,
-    insecure: false,
-    userAgent,
-    heading: () => {},
-    answered: () => {},
-  });
-  const controls = createControls(network.controls, controlMemory, wireOf, () => clock.now());
+  const now = (): Instant => clock.now();
+  const ofAll = { now, stopwatch, guard, connect, secureContext, userAgent };
+  const ofControls = { ...ofAll, insecure: false, heading: () => {}, answered: () => {} };
+  const controls = createControls(network.controls, controlMemory, ({ resolve }) => ({ ...ofControls, resolve }), now);
 
-  return {
-    check: async (job, signal) => {
-      const deadline = startDeadline(job.monitor.timeout, signal);
-      const tick = tickOf(job);
-      const redactor = createRedactor(resolved);
-      let target: string | undefined;
-      const wire: Wire = {
-        ...wireOf(tick),
-        insecure: job.monitor.insecure !== undefined,
-        heading: (address) => {
-          target = address;
+  const begun = async (job: CheckJob, signal: AbortSignal | undefined, leave: Leave): Promise<CheckOutcome> => {
+    const deadline = startDeadline(job.monitor.timeout, signal);
+    const tick = tickOf(job);
+    const redactor = createRedactor(resolved);
+    let target: string | undefined;
+    const wire: Wire = {
+      ...ofAll,
+      resolve: tick.resolve,
+      insecure: job.monitor.insecure !== undefined,
+      heading: (address) => {
+        target = address;
+      },
+      answered: tick.answered,
+    };
+    try {
+      return await performCheck(secrets, {
+        job,
+        steps: recipe(job.monitor.check, job.service),
+        tick,
+        deadline,
+        wire,
+        redactor,
+        controls,
+        isPublic: () => target === undefined || !guard.isPrivate(target),
+        quote: voice(redactor),
+        quoteAddress: voice(redactor, longestAddress),
+        learn: (value) => {
+          if (looksSecret(value)) redactor.learn(value);
         },
-        answered: tick.answered,
-      };
-      try {
-        return await performCheck(secrets, {
-          job,
-          steps: recipe(job.monitor.check, job.service),
-          tick,
-          deadline,
-          wire,
-          redactor,
-          controls,
-          isPublic: () => target === undefined || !guard.isPrivate(target),
-          quote: voice(redactor),
-          quoteAddress: voice(redactor, longestAddress),
-          learn: (value) => {
-            if (looksSecret(value)) redactor.learn(value);
-          },
-          ...(job.monitor.affected === undefined ? {} : { measure: job.monitor.affected.pointer }),
-        });
-      } finally {
-        deadline.end();
-      }
-    },
+        ...(job.monitor.affected === undefined ? {} : { measure: job.monitor.affected.pointer }),
+      });
+    } finally {
+      deadline.end();
+      leave();
+    }
   };
+
+  // Not one async function: what waits for a place grows old, and everything that it then holds is collected late.
+  return { check: (job, signal) => places.take(signal).then((leave) => begun(job, signal, leave)) };
 };

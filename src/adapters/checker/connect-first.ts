@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Millis } from '../../core/time.ts';
+import type { EndSignal } from './deadline.ts';
 import { codeOf } from './trouble.ts';
 
 /** How long an address is given before the next is tried beside it (RFC 8305, section 5: the recommended delay). */
@@ -12,6 +13,9 @@ const weight = (error: Error): number => {
   return ['ENETUNREACH', 'EADDRNOTAVAIL'].includes(codeOf(error)) ? 2 : 1;
 };
 
+/** Somebody must listen: whoever uses the socket hears of it in their own way. */
+export const ignored = (): void => {};
+
 const mostTelling = (errors: readonly Error[]): Error =>
   [...errors].sort((a, b) => weight(a) - weight(b))[0] ?? new Error('there was no address to connect to');
 
@@ -22,7 +26,7 @@ const mostTelling = (errors: readonly Error[]): Error =>
 export const connectFirst = (
   addresses: readonly string[],
   connect: (address: string) => Socket,
-  signal: AbortSignal,
+  signal: EndSignal,
 ): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const waiting = addresses.slice(0, mostAddresses);
@@ -32,7 +36,7 @@ export const connectFirst = (
 
     const settle = (conclude: () => void): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
+      signal.remove(abort);
       for (const loser of running) loser.destroy();
       conclude();
     };
@@ -46,19 +50,22 @@ export const connectFirst = (
       }
       const socket = connect(address);
       running.add(socket);
-      socket.once('connect', () => {
-        running.delete(socket);
-        settle(() => resolve(socket));
-      });
-      socket.on('error', (error) => {
+      const failed = (error: Error): void => {
         if (!running.delete(socket)) return;
         errors.push(error);
         begin();
+      };
+      socket.once('connect', () => {
+        running.delete(socket);
+        // A dead socket lives until the next full collection: what hangs on it does, too.
+        socket.off('error', failed).on('error', ignored);
+        settle(() => resolve(socket));
       });
+      socket.on('error', failed);
       if (waiting.length > 0) timer = setTimeout(begin, headStart);
     };
 
     if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
+    signal.add(abort);
     begin();
   });

@@ -28,11 +28,13 @@ export const tooLarge = (maxBytes: number): Trouble =>
 const undecodable = (sentence: string): Trouble => theirs({ class: 'protocol', sentence });
 
 const layersOf = (encoding: string): readonly string[] =>
-  encoding
-    .split(',')
-    .map((coding) => coding.trim().toLowerCase())
-    .filter((coding) => coding !== '' && coding !== 'identity')
-    .reverse();
+  encoding === ''
+    ? []
+    : encoding
+        .split(',')
+        .map((coding) => coding.trim().toLowerCase())
+        .filter((coding) => coding !== '' && coding !== 'identity')
+        .reverse();
 
 /** Undoes `Content-Encoding`, never producing more than `maxBytes` at any layer. */
 export const decoded = async (body: Buffer, encoding: string, maxBytes: number): Promise<Buffer | Trouble> => {

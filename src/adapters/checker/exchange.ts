@@ -32,11 +32,14 @@ export interface Appetite {
 const mostHeaderBytes = 32_768;
 const hasNoBody = (request: Request, { status }: Opening): boolean => request.method === 'HEAD' || status === 304;
 
-const openingOf = (status: number, raw: Readonly<Record<string, string | string[] | undefined>>): Opening => ({
-  status,
-  headers: Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, [value ?? ''].flat().join(', ')])),
-  setCookies: [raw['set-cookie'] ?? []].flat(),
-});
+const openingOf = (status: number, raw: Readonly<Record<string, string | string[] | undefined>>): Opening => {
+  const headers: Record<string, string> = {};
+  for (const name of Object.keys(raw)) {
+    const value = raw[name] ?? '';
+    headers[name] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return { status, headers, setCookies: [raw['set-cookie'] ?? []].flat() };
+};
 
 /** RFC 9110, section 15.3.5: a 204 has no content, and says nothing of any. */
 const promisesNothingButSends = ({ status, headers }: Opening): boolean =>
@@ -64,6 +67,28 @@ const unsendable = theirs({
   sentence: 'The request cannot be sent: its method, or the name or value of one of its headers, is not allowed.',
 });
 
+// What hangs on a socket lives as long as it does, which is until the next full collection: these two hold no more than they need.
+
+const clientOn = (socket: Socket, origin: string): Client =>
+  new Client(origin, {
+    // Later, since the client does not look again at its queue while it is connecting.
+    connect: (_options, connected) => queueMicrotask(() => connected(null, socket)),
+    allowH2: false,
+    maxHeaderSize: mostHeaderBytes,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+/** The listener stays: to take it off costs more than to hear it once or twice in vain. */
+const onFirstByte = (socket: Socket, hear: () => void): void => {
+  let heard: (() => void) | undefined = hear;
+  socket.on('readable', () => {
+    if (heard === undefined || socket.bytesRead === 0) return;
+    heard();
+    heard = undefined;
+  });
+};
+
 /** Ends the client together with its connection. Made once: an error takes longer to make than all else at the end. */
 const finished = Object.assign(new Error('the exchange is over'), { code: 'EXCHANGE_OVER' });
 
@@ -80,14 +105,7 @@ export const exchange = (
   trace: Trace,
 ): Promise<Received | Trouble> =>
   new Promise((resolve) => {
-    const client = new Client(request.url.origin, {
-      // Later, since the client does not look again at its queue while it is connecting.
-      connect: (_options, connected) => queueMicrotask(() => connected(null, socket)),
-      allowH2: false,
-      maxHeaderSize: mostHeaderBytes,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    const client = clientOn(socket, request.url.origin);
     const chunks: Buffer[] = [];
     let size = 0;
     let opening: Opening | undefined;
@@ -96,7 +114,7 @@ export const exchange = (
     const settle = (outcome: Received | Trouble | Promise<Received>): void => {
       if (settled) return;
       settled = true;
-      deadline.signal.removeEventListener('abort', abort);
+      deadline.signal.remove(abort);
       resolve(outcome);
       socket.destroy(finished);
     };
@@ -104,16 +122,13 @@ export const exchange = (
     const abort = (): void => fail(deadline.trouble(socket.bytesRead > 0 ? 'reading' : 'waiting'));
 
     if (deadline.signal.aborted) return abort();
-    deadline.signal.addEventListener('abort', abort, { once: true });
+    deadline.signal.add(abort);
     const sent = wire.stopwatch();
     trace.sentAt = wire.now();
-    const begins = (): void => {
-      if (socket.bytesRead === 0) return;
-      socket.off('readable', begins);
+    onFirstByte(socket, () => {
       trace.firstByte = wire.stopwatch() - sent;
       wire.answered();
-    };
-    socket.on('readable', begins);
+    });
     client.dispatch(
       {
         path: request.url.pathname + request.url.search,

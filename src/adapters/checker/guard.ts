@@ -59,19 +59,34 @@ const isIn = (list: BlockList, address: string): boolean => list.check(address, 
 
 const withoutZone = (address: string): string => address.split('%')[0] ?? '';
 
+/** A look-up in the lists costs more than all else that is done with an address, and each is asked of several times a check. */
+const remembering = (says: (address: string) => boolean): ((address: string) => boolean) => {
+  const known = new Map<string, boolean>();
+  return (address) => {
+    const before = known.get(address);
+    if (before !== undefined) return before;
+    const answer = says(address);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(address, answer);
+    return answer;
+  };
+};
+
+const mostRemembered = 1_000;
+
 /** @param allow CIDRs that are open although they are private. */
 export const createGuard = (allow: readonly string[], loopback: LoopbackPolicy): Guard => {
   const open = blockList(allow);
   return {
-    refuses: (written) => {
+    refuses: remembering((written) => {
       const address = withoutZone(written);
       if (isIP(address) === 0) return true;
       if (loopback === 'never' && isIn(neverOpen, address)) return true;
       return isIn(blocked, address) && !isIn(open, address);
-    },
-    isPrivate: (written) => {
+    }),
+    isPrivate: remembering((written) => {
       const address = withoutZone(written);
       return isIP(address) === 0 || isIn(blocked, address) || isIn(open, address);
-    },
+    }),
   };
 };

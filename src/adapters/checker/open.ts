@@ -1,6 +1,6 @@
 import { isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { connectFirst } from './connect-first.ts';
+import { connectFirst, ignored } from './connect-first.ts';
 import { type Deadline, inTime, late } from './deadline.ts';
 import { certificateTrouble, handshakeTrouble } from './tls-trouble.ts';
 import { connectTrouble, type Trouble, theirs } from './trouble.ts';
@@ -93,15 +93,17 @@ const secure = (socket: Socket, url: URL, wire: Wire, deadline: Deadline, trace:
       rejectUnauthorized: false,
     });
     const settle = (outcome: Socket | Trouble): void => {
-      deadline.signal.removeEventListener('abort', abort);
+      deadline.signal.remove(abort);
+      secured.off('error', failed).off('close', closed).on('error', ignored);
       if (isTrouble(outcome)) secured.destroy();
       resolve(outcome);
     };
+    const failed = (error: Error): void => settle(handshakeTrouble(error));
+    const closed = (): void => settle(connectTrouble(undefined));
     const abort = (): void => settle(deadline.trouble('handshake'));
-    deadline.signal.addEventListener('abort', abort, { once: true });
+    deadline.signal.add(abort);
     secured.once('secureConnect', () => settle(verified(secured, wire, trace) ?? secured));
-    secured.on('error', (error) => settle(handshakeTrouble(error)));
-    secured.once('close', () => settle(connectTrouble(undefined)));
+    secured.on('error', failed).once('close', closed);
   });
 
 /**

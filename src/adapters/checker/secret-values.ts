@@ -2,7 +2,7 @@ import type { Redactor } from '../../core/check/redactor.ts';
 import { SecretMissing } from '../../core/check/secret-missing.ts';
 import { referenceText, type SecretReference } from '../../core/config/secret-reference.ts';
 import type { Secrets } from '../../ports.ts';
-import { inTime, late } from './deadline.ts';
+import { type EndSignal, inTime, late } from './deadline.ts';
 import type { Unjudged } from './unjudged.ts';
 
 /** By `referenceText`. */
@@ -10,14 +10,16 @@ export type SecretValues = ReadonlyMap<string, string>;
 
 const withoutSecret = (sentence: string): Unjudged => ({ reason: 'no-secret', sentence, exchanges: [] });
 
+const noSecrets: SecretValues = new Map();
+
 /** Resolves what a check needs before its first request. */
 export const secretValues = async (
   references: readonly SecretReference[],
   secrets: Secrets,
   redactor: Redactor,
-  signal: AbortSignal,
+  signal: EndSignal,
 ): Promise<SecretValues | Unjudged> => {
-  if (references.length === 0) return new Map();
+  if (references.length === 0) return noSecrets;
   const resolve = async (reference: SecretReference): Promise<readonly [string, string]> => [
     referenceText(reference),
     await secrets.resolve(reference.name, reference.key),

@@ -30,9 +30,11 @@ const replacement = (part: Exclude<Part, { readonly kind: 'text' }>, { secrets, 
 
 /** The template with its references filled in, each passed through `encode`. */
 export const filled = (template: Template, values: Values, encode = (value: string): string => value): string =>
-  partsOf(template)
-    .map((part) => (part.kind === 'text' ? part.text : encode(replacement(part, values))))
-    .join('');
+  isSensitive(template)
+    ? partsOf(template)
+        .map((part) => (part.kind === 'text' ? part.text : encode(replacement(part, values))))
+        .join('')
+    : template;
 
 /** Whether a template holds a secret or something captured: what must not follow a redirect to somebody else. */
 export const isSensitive = (template: Template): boolean => template.includes('${');

@@ -1,5 +1,5 @@
 import type { CheckSpec, Config, Json, Payload, Template } from './config.ts';
-import { partsOf } from './template.ts';
+import { type Part, partsOf } from './template.ts';
 
 /** What `${secret:NAME#KEY}` points at: a secret, or one key of a secret that holds a JSON object. */
 export interface SecretReference {
@@ -9,7 +9,10 @@ export interface SecretReference {
 
 /** The secrets that a template needs, in its order, as often as they occur. */
 export const referencesIn = (template: Template): readonly SecretReference[] =>
-  partsOf(template).flatMap((part) => {
+  template.includes('${') ? referencesAmong(partsOf(template)) : [];
+
+const referencesAmong = (parts: readonly Part[]): readonly SecretReference[] =>
+  parts.flatMap((part) => {
     if (part.kind !== 'secret') return [];
     return [part.key === undefined ? { name: part.name } : { name: part.name, key: part.key }];
   });

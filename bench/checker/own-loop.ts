@@ -1,0 +1,37 @@
+import { performance } from 'node:perf_hooks';
+import { createChecker } from '../../src/adapters/checker/checker.ts';
+import { realClock } from '../../src/adapters/clock/real-clock.ts';
+import type { Monitor } from '../../src/core/config/config.ts';
+import { service } from '../../tests/simulation/products.ts';
+import { measured, task } from './measured-loop.ts';
+
+/** One check of each monitor by the product's own checker, as the function has them done: ten services of a hundred at a time. */
+
+const given = task();
+const checker = createChecker({
+  clock: realClock,
+  stopwatch: () => performance.now(),
+  secrets: { resolve: () => Promise.reject(new Error('the benchmark has no secrets')), refresh: () => {} },
+  network: { allow: ['127.0.0.0/8'], controls: [] },
+  loopback: 'allowed-if-listed',
+  userAgent: 'Downdraft (benchmark)',
+  ...(given.ca !== undefined && { ca: [given.ca] }),
+});
+
+const inBatch = 10 * 100;
+let slot = 0;
+
+const tick = async (monitors: readonly Monitor[]): Promise<void> => {
+  slot++;
+  const its = service('orion', monitors);
+  const outcomes = await Promise.all(
+    monitors.map((monitor) => checker.check({ service: its, monitor, vantage: 'home', slot })),
+  );
+  for (const { results } of outcomes)
+    for (const { observation, evidence } of results)
+      if (observation.finding.result !== 'pass') throw new Error(`a check found: ${evidence.problem}`);
+};
+
+await measured(given, async (monitors) => {
+  for (let from = 0; from < monitors.length; from += inBatch) await tick(monitors.slice(from, from + inBatch));
+});
