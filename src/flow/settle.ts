@@ -12,9 +12,8 @@ import type { OpenIncident, ServiceState } from '../core/judge/state.ts';
 import { tickWrite, touched } from '../core/judge/tick.ts';
 import type { Busy } from '../core/judge/tick-input.ts';
 import { type Instant, seconds } from '../core/time.ts';
-import type { Store } from '../ports.ts';
 import { withPlans } from './plans.ts';
-import type { WatchWorld } from './watch-world.ts';
+import type { SettleWorld } from './watch-world.ts';
 
 export type Settled =
   | {
@@ -43,7 +42,7 @@ const attempts = 5;
  * @throws TickContended after five lost races.
  */
 export const settle = async (
-  world: WatchWorld,
+  world: SettleWorld,
   service: Service,
   results: readonly CheckResult[],
   busy: readonly Busy[],
@@ -58,7 +57,7 @@ export const settle = async (
 
 /** Undefined: a rival was first. */
 const attempted = async (
-  world: WatchWorld,
+  world: SettleWorld,
   service: Service,
   results: readonly CheckResult[],
   busy: readonly Busy[],
@@ -88,14 +87,14 @@ const attempted = async (
   return { outcome: 'judged', state: write.state, events: write.events ?? [], ...(facts && { facts }) };
 };
 
-const lookedBack = async (store: Store, state: ServiceState, results: readonly CheckResult[]) => {
+const lookedBack = async (store: SettleWorld['store'], state: ServiceState, results: readonly CheckResult[]) => {
   const from = looksBackFrom(state, results);
   if (from === undefined) return undefined;
   return { from, observations: (await store.history(state.service, from)).flatMap((chunk) => chunk.observations) };
 };
 
 const described = async (
-  { store }: WatchWorld,
+  { store }: SettleWorld,
   service: Service,
   folded: Folded,
   incident: OpenIncident,
@@ -132,7 +131,7 @@ const described = async (
   };
 };
 
-const recent = async (store: Store, since: Instant): Promise<readonly IncidentFacts[]> => {
+const recent = async (store: SettleWorld['store'], since: Instant): Promise<readonly IncidentFacts[]> => {
   const found: IncidentFacts[] = [];
   let cursor: string | undefined;
   do {
@@ -144,14 +143,14 @@ const recent = async (store: Store, since: Instant): Promise<readonly IncidentFa
 };
 
 /** The incidents, open or lately closed, of the services that this one depends on. */
-const upstream = async (store: Store, { dependsOn }: Service): Promise<readonly IncidentFacts[]> => {
+const upstream = async (store: SettleWorld['store'], { dependsOn }: Service): Promise<readonly IncidentFacts[]> => {
   const states = await Promise.all(dependsOn.map((id) => store.state(id)));
   const ids = states.flatMap((state) => state?.open?.id ?? state?.closed?.incident.id ?? []);
   return (await Promise.all(ids.map((id) => store.incident(id)))).flatMap((facts) => facts ?? []);
 };
 
 /** Lost with the queue or with this process, the chain is taken over by a planned slot: a failure here ends nothing. */
-const followUp = async ({ slots, log }: WatchWorld, { service, next }: ServiceState): Promise<void> => {
+const followUp = async ({ slots, log }: SettleWorld, { service, next }: ServiceState): Promise<void> => {
   if (!next) return;
   try {
     await slots.send([{ service, at: next.at, token: next.token }]);
