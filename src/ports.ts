@@ -91,8 +91,8 @@ export interface Store {
   /** `conflict`: another writer was first; read and fold again. */
   writeTick(write: TickWrite): Promise<'written' | 'conflict'>;
 
-  /** Chunks from `from` on, in order; all of them, however many pages that takes. */
-  history(service: string, from: number): Promise<readonly HistoryChunk[]>;
+  /** Chunks from `from` on, up to `to` (inclusive) where it is given, in order; all of them, however many pages that takes. */
+  history(service: string, from: number, to?: number): Promise<readonly HistoryChunk[]>;
   days(service: string, fromDate: string): Promise<readonly DayCount[]>;
 
   sessions(service: string): Promise<readonly KeptSession[]>;

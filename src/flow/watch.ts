@@ -11,7 +11,7 @@ import type { WatchWorld } from './watch-world.ts';
 export type Watched = Settled | { readonly outcome: 'dropped'; readonly why: Dropped | 'unknown-service' };
 
 /** After this, what is finished is judged without waiting for the rest, where it tells of a failure. */
-const patience = seconds(2);
+export const patience = seconds(2);
 
 /** Runs what a slot finds due, judges what was found, and asks for the follow-up that this calls for. */
 export const watch = async (world: WatchWorld, slot: Slot, signal?: AbortSignal): Promise<Watched> => {

@@ -123,6 +123,8 @@ export const storeContract = (name: string, open: () => Promise<OpenedStore> | O
           });
         }
         expect((await store.history('orion', 3)).map(({ n }) => n)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+        expect((await store.history('orion', 3, 5)).map(({ n }) => n)).toEqual([3, 4, 5]);
+        expect(await store.history('orion', 13, 20)).toEqual([]);
         expect(await store.history('classic', 1)).toEqual([]);
       });
 

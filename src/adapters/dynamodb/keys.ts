@@ -30,8 +30,11 @@ export const chunkKey = (service: string, n: number): Key => ({
   sk: `HISTORY#${padded(n, chunkDigits)}`,
 });
 export const chunkNumber = ({ sk }: Key): number => Number(sk.slice('HISTORY#'.length));
-export const chunksFrom = (service: string, n: number): Range =>
-  ofKind(ofService(service), 'HISTORY', chunkKey(service, n).sk);
+/** @param to the last one wanted, inclusive; undefined: all that follow. */
+export const chunksBetween = (service: string, from: number, to: number | undefined): Range =>
+  to === undefined
+    ? ofKind(ofService(service), 'HISTORY', chunkKey(service, from).sk)
+    : { pk: ofService(service), between: [chunkKey(service, from).sk, chunkKey(service, to).sk] };
 
 export const dayKey = (service: string, date: string): Key => ({ pk: ofService(service), sk: `DAY#${date}` });
 export const daysFrom = (service: string, date: string): Range =>

@@ -12,7 +12,7 @@ import {
   allServices,
   chunkKey,
   chunkNumber,
-  chunksFrom,
+  chunksBetween,
   dayKey,
   daysFrom,
   eventKey,
@@ -42,8 +42,8 @@ export const ticksIn = (reads: Reads, commit: Commit): Ticks => ({
     });
   },
   writeTick: async (write) => ((await commit(statePut(write.state), ...beside(write))) ? 'written' : 'conflict'),
-  history: async (service, from) =>
-    (await reads.range(chunksFrom(service, from))).map((item) => ({
+  history: async (service, from, to) =>
+    (await reads.range(chunksBetween(service, from, to))).map((item) => ({
       service,
       n: chunkNumber(item),
       observations: unpack(item.rows as Uint8Array),

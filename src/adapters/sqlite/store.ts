@@ -70,8 +70,8 @@ export const openStore = (path: string): SqliteStore => {
       return done ? 'written' : 'conflict';
     },
 
-    history: async (service, from) =>
-      (sql.history.all(service, from) as Row[]).map(({ n, rows }) => ({
+    history: async (service, from, to = Number.MAX_SAFE_INTEGER) =>
+      (sql.history.all(service, from, to) as Row[]).map(({ n, rows }) => ({
         service,
         n: n as number,
         observations: unpack(rows as Uint8Array),
@@ -125,7 +125,7 @@ const statements = (db: DatabaseSync) => ({
   insertState: db.prepare('insert into state (service, version, body) values (?, 1, ?) on conflict do nothing'),
   updateState: db.prepare('update state set version = ?, body = ? where service = ? and version = ?'),
   insertChunk: db.prepare('insert into history (service, n, rows) values (?, ?, ?)'),
-  history: db.prepare('select n, rows from history where service = ? and n >= ? order by n'),
+  history: db.prepare('select n, rows from history where service = ? and n between ? and ? order by n'),
   putDay: db.prepare('insert or replace into day (service, date, body) values (?, ?, ?)'),
   days: db.prepare('select body from day where service = ? and date >= ? order by date'),
   sessions: db.prepare('select body from session where service = ? order by owner, vantage'),

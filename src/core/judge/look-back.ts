@@ -3,7 +3,7 @@ import { tellsOfTrouble } from './result.ts';
 import type { ServiceState } from './state.ts';
 
 /** History looked back upon when something begins to fail: some hours of a service at its usual pace. */
-const chunksLookedBack = 8;
+export const chunksLookedBack = 8;
 
 /**
  * The first history chunk that a fold needs beside the state, to the last one; undefined where it needs none. Only where something
