@@ -7,6 +7,8 @@ import { addDev } from './dev.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Io, styled, terminalIo } from './io.ts';
 import { addNotices } from './notices-command.ts';
+import { addReplay } from './replay/command.ts';
+import { addExport } from './replay/export-command.ts';
 
 const examples = `
 Examples:
@@ -16,6 +18,7 @@ Examples:
   $ downdraft check                      run its checks once and show every step
   $ downdraft dev                        watch your own product from this machine
   $ downdraft notices --preview          show what people will be told
+  $ downdraft replay --sample            try alarm rules on four outages of 2017, or on your own past
 `;
 
 const version = (): string =>
@@ -46,6 +49,8 @@ export const main = async (argv: readonly string[], io: Io = terminalIo(process)
   addCheck(program, io, ends);
   addDev(program, io, ends);
   addNotices(program, io, ends);
+  addReplay(program, io, ends);
+  addExport(program, io, ends);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;

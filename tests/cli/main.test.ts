@@ -6,16 +6,20 @@ describe('help', () => {
   test.each([[['--help']], [['-h']], [['help']]])('%o lists the commands, with examples', (words) => {
     const { status, stdout, stderr } = downdraft(...words);
     expect([status, stderr]).toEqual([0, '']);
-    for (const command of ['dev', 'check', 'validate', 'schema', 'init']) expect(stdout).toContain(`  ${command}`);
+    for (const command of ['dev', 'check', 'validate', 'schema', 'init', 'replay', 'export'])
+      expect(stdout).toContain(`  ${command}`);
     expect(stdout).toContain('$ downdraft dev --demo');
   });
 
-  test.each(['dev', 'check', 'validate', 'schema', 'init'])('%s has its own, with examples', (command) => {
-    const { status, stdout } = downdraft(command, '--help');
-    expect(status).toBe(0);
-    expect(stdout).toContain(`Usage: downdraft ${command}`);
-    expect(stdout).toContain(`$ downdraft ${command}`);
-  });
+  test.each(['dev', 'check', 'validate', 'schema', 'init', 'replay', 'export'])(
+    '%s has its own, with examples',
+    (command) => {
+      const { status, stdout } = downdraft(command, '--help');
+      expect(status).toBe(0);
+      expect(stdout).toContain(`Usage: downdraft ${command}`);
+      expect(stdout).toContain(`$ downdraft ${command}`);
+    },
+  );
 
   test('is plain text where no terminal reads it', () => {
     expect([...downdraft('--help').stdout].some((letter) => letter < ' ' && letter !== '\n')).toBe(false);

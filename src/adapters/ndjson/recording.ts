@@ -4,7 +4,7 @@ import type { Recorded } from '../../core/incident/recorded.ts';
 import { readRecordedLine } from '../../core/incident/recorded-line.ts';
 
 /** Thrown where a recording cannot be read; the message names the line. */
-export class RecordingUnreadable extends Error {
+class RecordingUnreadable extends Error {
   readonly code = 'recording-unreadable';
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

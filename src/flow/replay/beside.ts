@@ -5,7 +5,7 @@ import type { Instant, Millis } from '../../core/time.ts';
 import type { Opened, Replayed } from './replay.ts';
 
 /** What happened, and the incidents that a configuration would have made of it. */
-export interface Beside {
+interface Beside {
   readonly happened: Happened;
   /** By opening; none: it would have been missed, several: cut into pieces. */
   readonly opened: readonly Opened[];

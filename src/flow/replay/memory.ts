@@ -30,6 +30,7 @@ export const memory = (): Memory => {
         (chunks.get(service) ?? []).filter(({ n }) => n >= from && n <= to),
       incident: async (id) => incidents.get(id),
       incidents: async () => ({ items: byOpening(incidents).reverse() }),
+      maintenance: async () => [],
       writeTick: async ({ state, chunk, facts }) => {
         states.set(state.service, state);
         if (chunk) keep(state, chunk);

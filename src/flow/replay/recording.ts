@@ -1,6 +1,7 @@
 import type { Happened } from '../../core/incident/happened.ts';
 import { isObservation, type Recorded, type RecordedObservation } from '../../core/incident/recorded.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant, Millis } from '../../core/time.ts';
+import { paceMeter } from './pace-meter.ts';
 
 /** What was observed over a time, wherever it is kept. */
 export interface Recording {
@@ -15,6 +16,8 @@ export interface Survey {
   readonly span?: { readonly from: Instant; readonly to: Instant };
   /** Services and their monitors, with how often each was observed. */
   readonly monitors: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** By `service/monitor`: the interval between its planned checks. */
+  readonly paces: ReadonlyMap<string, Millis>;
   readonly happened: readonly Happened[];
   /** For each block: nothing in any later one was sent before this. */
   readonly laterFrom: readonly Instant[];
@@ -25,6 +28,7 @@ export const survey = async (recording: Recording): Promise<Survey> => {
   const monitors = new Map<string, Map<string, number>>();
   const happened: Happened[] = [];
   const firstOf: Instant[] = [];
+  const meter = paceMeter();
   let [observations, from, to] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for await (const block of recording.blocks()) {
     let first = Number.POSITIVE_INFINITY;
@@ -33,8 +37,9 @@ export const survey = async (recording: Recording): Promise<Survey> => {
         happened.push(recorded.happened);
         continue;
       }
-      const { sentAt, monitor } = recorded.observation;
+      const { sentAt, slot, monitor } = recorded.observation;
       observations++;
+      meter.saw(`${recorded.service}/${monitor}`, slot);
       first = Math.min(first, sentAt);
       to = Math.max(to, sentAt);
       const counts = monitors.get(recorded.service) ?? new Map<string, number>();
@@ -47,6 +52,7 @@ export const survey = async (recording: Recording): Promise<Survey> => {
     observations,
     ...(observations > 0 && { span: { from, to } }),
     monitors,
+    paces: meter.paces(),
     happened: happened.sort((a, b) => a.from - b.from),
     laterFrom: leastOfLater(firstOf),
   };
