@@ -12,6 +12,8 @@ export interface SettleWorld {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly log: Log;
+  /** Facts are written with each event, and once a minute besides: where nobody reads them meanwhile, with events alone. */
+  readonly facts?: 'at-events';
 }
 
 /** What the watch flow asks of the world. */

@@ -1,3 +1,4 @@
+import type { PlannedMaintenance } from '../../core/config/planned-maintenance.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
 import { chunksLookedBack } from '../../core/judge/look-back.ts';
 import type { HistoryChunk, ServiceState } from '../../core/judge/state.ts';
@@ -6,11 +7,12 @@ import type { SettleWorld } from '../watch-world.ts';
 /** What a judgement remembers while it goes over a recording; of the history no more than it may look back upon. */
 export interface Memory {
   readonly store: SettleWorld['store'];
+  readonly write: (facts: IncidentFacts) => void;
   /** Every incident that it came to, by opening. */
   readonly incidents: () => readonly IncidentFacts[];
 }
 
-export const memory = (): Memory => {
+export const memory = (plans: readonly PlannedMaintenance[] = []): Memory => {
   const states = new Map<string, ServiceState>();
   const chunks = new Map<string, readonly HistoryChunk[]>();
   const incidents = new Map<string, IncidentFacts>();
@@ -30,7 +32,7 @@ export const memory = (): Memory => {
         (chunks.get(service) ?? []).filter(({ n }) => n >= from && n <= to),
       incident: async (id) => incidents.get(id),
       incidents: async () => ({ items: byOpening(incidents).reverse() }),
-      maintenance: async () => [],
+      maintenance: async (from) => plans.filter(({ to }) => to > from),
       writeTick: async ({ state, chunk, facts }) => {
         states.set(state.service, state);
         if (chunk) keep(state, chunk);
@@ -38,6 +40,7 @@ export const memory = (): Memory => {
         return 'written';
       },
     },
+    write: (facts) => void incidents.set(facts.id, facts),
     incidents: () => byOpening(incidents),
   };
 };

@@ -1,3 +1,4 @@
+import type { PlannedMaintenance } from '../../core/config/planned-maintenance.ts';
 import type { Happened } from '../../core/incident/happened.ts';
 import { isObservation, type Recorded, type RecordedObservation } from '../../core/incident/recorded.ts';
 import type { Instant, Millis } from '../../core/time.ts';
@@ -7,6 +8,8 @@ import { paceMeter } from './pace-meter.ts';
 export interface Recording {
   /** All of it in blocks, by and large by time; the same each time that it is asked for, so that no more than a block need be held. */
   blocks(): AsyncIterable<readonly Recorded[]>;
+  /** What people planned beside the configuration: it muted alarms then, and does so again. */
+  readonly plans?: readonly PlannedMaintenance[];
 }
 
 /** What a first reading tells of a recording. */

@@ -1,10 +1,11 @@
 import type { CheckResult } from '../../core/check/observation.ts';
-import type { Config } from '../../core/config/config.ts';
+import type { Config, Service } from '../../core/config/config.ts';
 import type { IncidentEvent } from '../../core/incident/event.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
 import type { RecordedObservation } from '../../core/incident/recorded.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Log } from '../../ports.ts';
+import { describeIncident } from '../describe-incident.ts';
 import { settle } from '../settle.ts';
 import type { SettleWorld } from '../watch-world.ts';
 import { type Memory, memory } from './memory.ts';
@@ -41,7 +42,7 @@ export const replay = async (
   configs: readonly Config[],
   { progress = () => undefined }: ReplayOptions = {},
 ): Promise<readonly Replayed[]> => {
-  const judges = configs.map(judgeUnder);
+  const judges = configs.map((config) => judgeUnder(config, recording.plans));
   const portions = portioner();
   let read = 0;
   const judge = async (complete: readonly Portion[]): Promise<void> => {
@@ -53,16 +54,16 @@ export const replay = async (
     progress(read);
   }
   await judge(portions.end());
-  return judges.map((each) => each.result());
+  return Promise.all(judges.map((each) => each.result()));
 };
 
 interface Judge {
   take(portion: Portion): Promise<void>;
-  result(): Replayed;
+  result(): Promise<Replayed>;
 }
 
-const judgeUnder = (config: Config): Judge => {
-  const remembered: Memory = memory();
+const judgeUnder = (config: Config, plans: Recording['plans']): Judge => {
+  const remembered: Memory = memory(plans);
   const events: IncidentEvent[] = [];
   let [judged, now]: [number, Instant] = [0, 0];
   const world: SettleWorld = {
@@ -73,6 +74,7 @@ const judgeUnder = (config: Config): Judge => {
     clock: { now: () => now, sleep: async () => undefined },
     random: () => 0,
     log: silent,
+    facts: 'at-events',
   };
   return {
     take: async (portion) => {
@@ -85,12 +87,19 @@ const judgeUnder = (config: Config): Judge => {
       const settled = await settle(world, service, its.map(resultOf), []);
       if (settled.outcome === 'judged') events.push(...settled.events);
     },
-    result: () => {
+    result: async () => {
+      for (const service of config.services) await describeOpen(remembered, service, now);
       const byIncident = Map.groupBy(events, ({ incident }) => incident);
       const incidents = remembered.incidents().map((facts) => ({ facts, events: byIncident.get(facts.id) ?? [] }));
       return { config, judged, incidents };
     },
   };
+};
+
+/** What is still open has gone on since its last event. */
+const describeOpen = async ({ store, write }: Memory, service: Service, now: Instant): Promise<void> => {
+  const state = await store.state(service.id);
+  if (state?.open) write(await describeIncident(store, service, { state, news: [], changes: [] }, state.open, now));
 };
 
 /** What stood behind an observation is not kept with it. */

@@ -7,15 +7,16 @@ import type { Instant } from '../../core/time.ts';
 import type { Store } from '../../ports.ts';
 import type { Recording } from './recording.ts';
 
-type RecordedStore = Pick<Store, 'states' | 'history' | 'incidents' | 'events' | 'text'>;
+type RecordedStore = Pick<Store, 'states' | 'history' | 'incidents' | 'events' | 'text' | 'maintenance'>;
 
 /** So many chunks are read at a time: a request's worth, and no more than may be held for each of many services. */
 const chunksAtOnce = 16;
 
 /** What a store holds of a deployment's past, as it stood when it was opened: every observation, and the incidents on record. */
 export const storedRecording = async (store: RecordedStore): Promise<Recording> => {
-  const states = await store.states();
+  const [states, plans] = await Promise.all([store.states(), store.maintenance(0)]);
   return {
+    plans,
     blocks: async function* () {
       yield* chunksOf(store, states);
       yield states.flatMap(({ service, observations }) =>

@@ -65,6 +65,7 @@ const watchFor = async (
     clock: { now: () => now, sleep: async () => undefined },
     random,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    facts: 'at-events',
   };
   while (planned.length > 0) {
     const next = state?.next;

@@ -34,4 +34,4 @@ test('the sample of 2017 is found whole, and a rule of three does without most o
   expect(morning?.attribution).toMatchObject([{ dimension: 'instance', values: ['i-5', 'i-6'], elsewhereFailed: 0 }]);
   expect(morning?.recurrenceOf).toBe(afternoon?.id);
   expect(incidents[0]?.facts.measured).toMatchObject([{ unit: 'websites', peak: 4_200 }]);
-}, 60_000);
+}, 120_000);

@@ -1,0 +1,67 @@
+import type { Observation } from '../core/check/observation.ts';
+import type { Service } from '../core/config/config.ts';
+import type { IncidentFacts } from '../core/incident/facts.ts';
+import { dependencies, recurrenceOf, recurrenceWithin } from '../core/incident/links.ts';
+import { describe } from '../core/judge/describe.ts';
+import type { Folded } from '../core/judge/folded.ts';
+import type { OpenIncident } from '../core/judge/state.ts';
+import type { Instant } from '../core/time.ts';
+import type { Store } from '../ports.ts';
+
+type DescribedStore = Pick<Store, 'state' | 'history' | 'incident' | 'incidents'>;
+
+/** The facts of an incident, from all that was observed since a while before it began, and what they say of other incidents. */
+export const describeIncident = async (
+  store: DescribedStore,
+  service: Service,
+  { state, news, changes }: Pick<Folded, 'state' | 'news' | 'changes'>,
+  incident: OpenIncident,
+  now: Instant,
+): Promise<IncidentFacts> => {
+  const before = await store.incident(incident.id);
+  const chunks = await store.history(service.id, incident.fromChunk);
+  const observations: readonly Observation[] = [
+    ...chunks.flatMap((chunk) => chunk.observations),
+    ...state.observations,
+  ];
+  const closed = state.open === undefined;
+  const facts = describe({
+    service,
+    incident,
+    monitors: state.monitors,
+    observations,
+    ...(before && { before }),
+    news,
+    ...(closed && { resolvedAt: now }),
+    ...(changes.some(({ kind }) => kind === 'closed') && {
+      closedBecause: 'its monitors were removed from the configuration',
+    }),
+    ...(before?.recurrenceOf && { recurrenceOf: before.recurrenceOf }),
+    dependsOn: [],
+    now,
+  });
+  const earlier = before ? undefined : recurrenceOf(service, facts, await recent(store, now - recurrenceWithin));
+  return {
+    ...facts,
+    ...(earlier && { recurrenceOf: earlier }),
+    dependsOn: dependencies(service.id, facts.window, await upstream(store, service)),
+  };
+};
+
+const recent = async (store: DescribedStore, since: Instant): Promise<readonly IncidentFacts[]> => {
+  const found: IncidentFacts[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.incidents(cursor === undefined ? {} : { cursor });
+    found.push(...page.items);
+    cursor = (page.items.at(-1)?.openedAt ?? 0) > since ? page.next : undefined;
+  } while (cursor !== undefined);
+  return found;
+};
+
+/** The incidents, open or lately closed, of the services that this one depends on. */
+const upstream = async (store: DescribedStore, { dependsOn }: Service): Promise<readonly IncidentFacts[]> => {
+  const states = await Promise.all(dependsOn.map((id) => store.state(id)));
+  const ids = states.flatMap((state) => state?.open?.id ?? state?.closed?.incident.id ?? []);
+  return (await Promise.all(ids.map((id) => store.incident(id)))).flatMap((facts) => facts ?? []);
+};
