@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** What runs on the real DynamoDB engine, which is started for these alone. */
-const onDynamoDb = ['tests/adapters/dynamodb/**/*.test.ts'];
+const onDynamoDb = ['tests/adapters/dynamodb/**/*.test.ts', 'tests/deployed/**/*.test.ts'];
 
 export default defineConfig({
   test: {

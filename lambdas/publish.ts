@@ -11,13 +11,13 @@ import { answeredFrom } from '../src/flow/answered-hours.ts';
 import { publish } from '../src/flow/publish.ts';
 import { count, house, log } from './house.ts';
 import { impatient } from './parts/clients.ts';
-import { bundled, config } from './parts/configuration.ts';
+import { config } from './parts/configuration.ts';
 import { told } from './parts/environment.ts';
 import { store } from './parts/store.ts';
 
 const site = s3Site({ client: new S3Client(impatient), bucket: told('bucket') });
 const answered = answeredFrom(store);
-const guard = createGuard(config.network.allow, bundled.loopback ?? 'never');
+const guard = createGuard(config.network.allow, 'never');
 
 /** On news in the table, and every minute: makes the page say what is known, and if all is well says so to those who watch us. */
 export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (event) => {

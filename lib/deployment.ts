@@ -48,7 +48,7 @@ export const deployment = (scope: Construct, props: DeploymentProps): DowndraftS
       home: home as string,
     });
     // Whoever asks comes after those who answer.
-    stack.addDependency(vantage);
+    stack.addStackDependency(vantage);
   }
   return stack;
 };

@@ -27,7 +27,7 @@ export class Notify extends Program {
         selfTopic: topics.self.topicArn,
       },
     });
-    records.areReadBy(this, ['INCIDENT#*']);
+    records.areReadBy(this, ['INCIDENT#*'], ['GetItem', 'Query']);
     records.areChangedBy(this, ['INCIDENT#*']);
     // All there is: what nobody was told of yet.
     for (const { name } of table.indexes) records.areSearchedBy(this, name);

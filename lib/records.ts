@@ -18,6 +18,9 @@ export interface TableShape {
   readonly stream: 'KEYS_ONLY';
 }
 
+const readings = ['GetItem', 'BatchGetItem', 'Query'] as const;
+type Reading = (typeof readings)[number];
+
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** The one table: what was observed, what befell, and what people wrote of it. It outlives the stack. */
@@ -44,9 +47,16 @@ export class Records extends Construct {
     });
   }
 
-  /** @param partitions patterns of the partition keys that it may read; `*` in one is anything. */
-  areReadBy(program: Program, partitions: readonly string[]): void {
-    this.#let(program, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], partitions);
+  /**
+   * @param partitions patterns of the partition keys that it may read; `*` in one is anything.
+   * @param ways all of them, unless fewer are enough.
+   */
+  areReadBy(program: Program, partitions: readonly string[], ways: readonly Reading[] = readings): void {
+    this.#let(
+      program,
+      ways.map((way) => `dynamodb:${way}`),
+      partitions,
+    );
   }
 
   /** An index is read as a whole: it holds what nobody was told of yet, which is little. */

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { createChecker } from '../../src/adapters/checker/checker.ts';
 import { realClock as clock } from '../../src/adapters/clock/real-clock.ts';
 import type { Checker, Secrets } from '../../src/ports.ts';
-import { bundled, config } from './configuration.ts';
+import { config } from './configuration.ts';
 
 /** A checker that runs here, and never reaches this machine itself. */
 export const checkerWith = (secrets: Secrets): Checker =>
@@ -11,6 +11,6 @@ export const checkerWith = (secrets: Secrets): Checker =>
     stopwatch: () => performance.now(),
     secrets,
     network: config.network,
-    loopback: bundled.loopback ?? 'never',
+    loopback: 'never',
     userAgent: `Downdraft (+${config.page.url})`,
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Bundled, bundledFile } from '../../src/core/config/bundled.ts';
 
 /** What this build of the function was deployed with. Trusted: it was judged when it was written, and came with the code. */
-export const bundled: Bundled = JSON.parse(readFileSync(new URL(bundledFile, import.meta.url), 'utf8'));
+const bundled: Bundled = JSON.parse(readFileSync(new URL(bundledFile, import.meta.url), 'utf8'));
 
 export const { config } = bundled;
 

@@ -7,6 +7,4 @@ export interface Bundled {
   readonly config: Config;
   /** Higher for each later deploy. Only the function that judges has it: the others don't change where nothing else did. */
   readonly number?: number;
-  /** Present in tests alone, where the product is on this very machine; `network.allow` must name it all the same. */
-  readonly loopback?: 'allowed-if-listed';
 }

@@ -31,7 +31,8 @@ export const recordingEndpoint = async (
   answer: (request: Received) => Answer | Promise<Answer>,
 ): Promise<RecordingEndpoint> => {
   const received: Received[] = [];
-  const server = createServer(async (request, response) => {
+  // Connections stay open: a client whose connection ends just as it asks again would have to ask twice.
+  const server = createServer({ keepAliveTimeout: 0 }, async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://loopback');

@@ -9,6 +9,13 @@ export interface Published {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+export interface Subscriber {
+  readonly endpoint: string;
+  /** Absent: it was asked to confirm and has not. `Deleted`: it has left. */
+  readonly arn?: string;
+  readonly protocol?: string;
+}
+
 export type SnsFault = 'invalid' | 'throttled' | 'failing' | 'lost' | 'forbidden';
 
 export interface SnsEndpoint extends RecordingEndpoint {
@@ -17,16 +24,20 @@ export interface SnsEndpoint extends RecordingEndpoint {
 }
 
 /**
- * The part of SNS that takes notices, in its wire protocol (AWS query: a form in, XML out).
+ * The part of SNS that takes notices and lists who gets them, in its wire protocol (AWS query: a form in, XML out).
  * @param fault of a publish; what is `lost` is accepted.
+ * @param pages of every topic's subscriptions.
  */
 export const snsEndpoint = async (
   fault: (publish: Published, nth: number) => SnsFault | undefined = () => undefined,
+  pages: readonly (readonly Subscriber[])[] = [],
 ): Promise<SnsEndpoint> => {
   const published: Published[] = [];
   let nth = 0;
   const endpoint = await recordingEndpoint(({ body }): Answer => {
-    const publish = publishIn(new URLSearchParams(body.toString()));
+    const form = new URLSearchParams(body.toString());
+    if (form.get('Action') === 'ListSubscriptionsByTopic') return listed(pages, Number(form.get('NextToken') ?? 0));
+    const publish = publishIn(form);
     const its = fault(publish, ++nth);
     if (its && its !== 'lost') return errors[its];
     published.push(publish);
@@ -58,6 +69,19 @@ const accepted = (n: number): Answer => ({
   headers: xml,
   body: `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>${n}</MessageId></PublishResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></PublishResponse>`,
 });
+
+const listed = (pages: readonly (readonly Subscriber[])[], page: number): Answer => {
+  const members = pages[page]?.map(
+    ({ endpoint, arn = 'PendingConfirmation', protocol = 'email' }) =>
+      `<member><Endpoint>${endpoint}</Endpoint><Protocol>${protocol}</Protocol><SubscriptionArn>${arn}</SubscriptionArn></member>`,
+  );
+  const next = page + 1 < pages.length ? `<NextToken>${page + 1}</NextToken>` : '';
+  return {
+    status: 200,
+    headers: xml,
+    body: `<ListSubscriptionsByTopicResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><ListSubscriptionsByTopicResult><Subscriptions>${members?.join('') ?? ''}</Subscriptions>${next}</ListSubscriptionsByTopicResult></ListSubscriptionsByTopicResponse>`,
+  };
+};
 
 const error = (status: number, kind: 'Sender' | 'Receiver', code: string, message: string): Answer => ({
   status,

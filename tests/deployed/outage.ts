@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { Slot } from '../../src/ports.ts';
+import type { Cloud } from './cloud/cloud.ts';
+import { signedRequest } from './cloud/events.ts';
+import type { Message } from './cloud/slot-queue.ts';
+import { home } from './configuration.ts';
+import type { Product } from './product.ts';
+
+/** What happened to the product, and when. */
+export interface Outage {
+  readonly brokeAt: number;
+  readonly mendedAt: number;
+  /** Records of the stream while all was well. */
+  readonly quiet: readonly DynamoDBRecord[];
+  /** How often whoever reads the stream was called meanwhile. */
+  readonly wokenInQuiet: number;
+  readonly desk: unknown;
+}
+
+/**
+ * No slot waits for its time here: the program goes by the time that a slot names. But observations are kept to a tenth of a second, so
+ * that two follow-ups asked for within the same tenth would be one.
+ */
+const anotherTenth = (): Promise<void> => pause(100 - (Date.now() % 100));
+
+/** A message that is no slot. */
+export const poison: Message = { id: 'poison', body: '{"service":', receives: 0 };
+
+/**
+ * One outage from beginning to end, with everything that AWS may do on the way: a schedule that fires twice, slots that come twice,
+ * at once, late or out of order, a message that is no slot, news that is told twice.
+ */
+export const liveThrough = async (cloud: Cloud, product: Product): Promise<Outage> => {
+  const { slots } = cloud;
+  const one = (message: Message) => slots.take([message]);
+  const earliest = (wanted: (slot: Slot | undefined) => boolean = () => true): Message => {
+    const found = slots.waiting().find(({ slot }) => wanted(slot));
+    if (!found) throw new Error('no slot waits: the chain is broken');
+    return found.message;
+  };
+  const told = (event: string): boolean => cloud.sns.published.some(({ attributes }) => attributes.event === event);
+  const pass = async (): Promise<void> => {
+    await anotherTenth();
+    await cloud.deliver(one(earliest()));
+    await cloud.spread(await cloud.written());
+  };
+
+  // The schedule fires twice.
+  await cloud.tick('Dispatch');
+  await cloud.tick('Dispatch');
+
+  // The first slot comes twice in one batch, with a message that is none.
+  const first = one(earliest());
+  await cloud.deliver([...first, ...first.map((its) => ({ ...its, messageId: 'again' })), ...slots.take([poison])]);
+  // The second comes after the third.
+  const [second, third] = slots
+    .waiting()
+    .filter(({ slot }) => slot)
+    .map(({ message }) => message) as [Message, Message];
+  await cloud.deliver(one(third));
+  await cloud.deliver(one(second));
+  // A slot of an hour ago turns up.
+  await cloud.deliver(
+    slots.take([{ id: 'old', body: JSON.stringify({ service: 'orion', at: Date.now() - 3_600_000 }), receives: 0 }]),
+  );
+  const quiet = await cloud.written();
+  await cloud.spread(quiet);
+  const wokenInQuiet = ['Notify', 'Publish'].flatMap((id) => cloud.lines().get(id) ?? []).length;
+
+  const brokeAt = Date.now();
+  product.breaks();
+  await cloud.deliver(one(earliest((slot) => slot !== undefined)));
+  // What the first failure asked for comes twice at once, to two environments.
+  const followUp = one(earliest((slot) => slot?.token !== undefined));
+  await Promise.all([cloud.deliver(followUp), cloud.deliver(followUp)]);
+  // The news of it comes twice.
+  const news = await cloud.written();
+  await cloud.spread(news);
+  await cloud.spread(news);
+  // SNS refused it: the sweep tells it.
+  await cloud.tick('Notify');
+  for (let i = 0; i < 6; i++) await pass();
+  // The first slot once more, long since run.
+  await cloud.deliver(first);
+
+  const mendedAt = Date.now();
+  product.mends();
+  for (let i = 0; i < 120 && !told('resolved'); i++) await pass();
+
+  await cloud.tick('Notify');
+  await cloud.tick('Publish');
+  await cloud.tick('Audit');
+  const desk = await cloud.call('Desk', signedRequest(home, 'GET', '/incidents'));
+  return { brokeAt, mendedAt, quiet, wokenInQuiet, desk };
+};
