@@ -36,7 +36,8 @@ export const liveThrough = async (cloud: Cloud, product: Product): Promise<Outag
   const one = (message: Message) => slots.take([message]);
   const earliest = (wanted: (slot: Slot | undefined) => boolean = () => true): Message => {
     const found = slots.waiting().find(({ slot }) => wanted(slot));
-    if (!found) throw new Error('no slot waits: the chain is broken');
+    if (!found)
+      throw new Error(`no slot waits; what Watch said last:\n${cloud.lines().get('Watch')?.slice(-8).join('\n')}`);
     return found.message;
   };
   const told = (event: string): boolean => cloud.sns.published.some(({ attributes }) => attributes.event === event);
