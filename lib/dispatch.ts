@@ -22,7 +22,10 @@ export class Dispatch extends Program {
       memoryMiB: 512,
       tells: { table: records.table.tableName, slotQueue: slots.queue.queueUrl },
     });
-    records.areReadBy(this, ['DISPATCH', 'SERVICE#*', 'SERVICES']);
+    records.areReadBy(this, ['DISPATCH'], ['GetItem']);
+    // Services that have left the configuration with an incident open.
+    records.areReadBy(this, ['SERVICES'], ['Query']);
+    records.areReadBy(this, ['SERVICE#*'], ['BatchGetItem']);
     records.arePutBy(this, ['DISPATCH']);
     slots.isFilledBy(this);
   }
