@@ -89,9 +89,7 @@ export const liveThrough = async (cloud: Cloud, product: Product): Promise<Outag
   product.mends();
   for (let i = 0; i < 120 && !told('resolved'); i++) await pass();
 
-  await cloud.tick('Notify');
-  await cloud.tick('Publish');
-  await cloud.tick('Audit');
+  for (const id of ['Dispatch', 'Notify', 'Publish', 'Audit']) await cloud.tick(id);
   const desk = await cloud.call('Desk', signedRequest(home, 'GET', '/incidents'));
   return { brokeAt, mendedAt, quiet, wokenInQuiet, desk };
 };
