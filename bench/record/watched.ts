@@ -23,8 +23,13 @@ export interface Recorded {
  * Watches a history, one truth a monitor, from its beginning to its end with the product's own judgement: what is due, what that makes
  * of the state, and of its incident. Only the schedule and the store are a loop of their own, which waits for nothing;
  * `tests/bench/record/watched.test.ts` holds it against the flow itself.
+ * @param slot is told of each delivery before it runs.
  */
-export const watched = (truths: readonly Truth[], watching: Watching): Recorded => {
+export const watched = (
+  truths: readonly Truth[],
+  watching: Watching,
+  slot: (at: Instant) => void = () => undefined,
+): Recorded => {
   const service = serviceOf(truths.length, watching);
   const truthOf = new Map(truths.map((truth, n) => [monitorId(n), truth]));
   const until = Math.max(...truths.map((truth) => truth.until));
@@ -35,6 +40,7 @@ export const watched = (truths: readonly Truth[], watching: Watching): Recorded 
     const chained = followUp !== undefined && followUp.at < planned;
     at = chained ? (followUp as { at: Instant }).at : planned;
     if (at >= until) break;
+    slot(at);
     const token = chained ? followUp?.token : undefined;
     if (chained) followUp = undefined;
     if (watching.random() < watching.missed) continue;

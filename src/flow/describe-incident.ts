@@ -4,21 +4,26 @@ import type { IncidentFacts } from '../core/incident/facts.ts';
 import { dependencies, recurrenceOf, recurrenceWithin } from '../core/incident/links.ts';
 import { describe } from '../core/judge/describe.ts';
 import type { Folded } from '../core/judge/folded.ts';
+import { freshened } from '../core/judge/freshened.ts';
 import type { OpenIncident } from '../core/judge/state.ts';
 import type { Instant } from '../core/time.ts';
 import type { Store } from '../ports.ts';
 
 type DescribedStore = Pick<Store, 'state' | 'history' | 'incident' | 'incidents'>;
 
-/** The facts of an incident, from all that was observed since a while before it began, and what they say of other incidents. */
+/**
+ * The facts of an incident, from all that was observed since a while before it began, and what they say of other incidents; or, where
+ * no more is due, as they were last described and freshened.
+ */
 export const describeIncident = async (
   store: DescribedStore,
   service: Service,
-  { state, news, changes }: Pick<Folded, 'state' | 'news' | 'changes'>,
+  { state, news, changes, factsDue }: Pick<Folded, 'state' | 'news' | 'changes' | 'factsDue'>,
   incident: OpenIncident,
   now: Instant,
 ): Promise<IncidentFacts> => {
   const before = await store.incident(incident.id);
+  if (before && factsDue === 'fresh') return freshened(before, state, now);
   const chunks = await store.history(service.id, incident.fromChunk);
   const observations: readonly Observation[] = [
     ...chunks.flatMap((chunk) => chunk.observations),

@@ -76,7 +76,7 @@ const attempted = async (
     muted: maintenanceAt(maintenance, service.id, now) !== undefined,
   });
   if (folded.news.length + folded.changes.length + busy.length === 0) return { outcome: 'known' };
-  const due = world.facts === 'at-events' ? folded.changes.length > 0 : folded.factsDue;
+  const due = world.facts === 'at-events' ? folded.changes.length > 0 : folded.factsDue !== undefined;
   const incident = due ? touched(folded) : undefined;
   const facts = incident && (await describeIncident(store, service, folded, incident, now));
   const write = tickWrite(folded, facts, folded.news, now);

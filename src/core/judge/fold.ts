@@ -27,7 +27,7 @@ export const fold = (before: ServiceState | undefined, tick: Tick): Folded => {
     changes.push(...after.changes);
   }
   const { open } = state;
-  const factsDue = changes.length > 0 || (open !== undefined && tick.now - open.factsAt >= factsEvery(open, tick.now));
+  const due = changes.length > 0 ? 'whole' : open && factsDue(open, tick.now);
   const { next: _done, ...rest } = state;
   const monitors = { ...state.monitors, ...busyMonitors(state, tick) };
   return {
@@ -37,11 +37,11 @@ export const fold = (before: ServiceState | undefined, tick: Tick): Folded => {
       config: tick.config,
       monitors,
       ...followUp(tick, monitors),
-      ...(open && { open: factsDue ? { ...open, factsAt: tick.now } : open }),
+      ...(open && { open: withFacts(open, due, tick.now) }),
       days: state.days.slice(-2),
     },
     changes,
-    factsDue,
+    ...(due && { factsDue: due }),
     news,
     days: state.days.slice(0, -2),
   };
@@ -101,9 +101,23 @@ const busyMonitors = (state: ServiceState, { busy }: Tick): ServiceState['monito
     }),
   );
 
-/** Once a minute, and more rarely the older an incident is: what a minute adds to a day changes nothing that is shown. */
-const factsEvery = ({ openedAt }: OpenIncident, now: Instant): Millis =>
-  Math.min(Math.max(minutes(1), (now - openedAt) / 60), minutes(10));
+/**
+ * Once a minute, and more rarely the older an incident is: what a minute adds to a day changes little that is shown, and to describe a
+ * sixtieth at a time costs sixty readings of each check, however long it lasts. What may change at once, a measured number say, is never
+ * left alone for more than ten minutes.
+ */
+const factsDue = ({ openedAt, factsAt, freshAt = factsAt }: OpenIncident, now: Instant): Folded['factsDue'] => {
+  const every: Millis = Math.max(minutes(1), (now - openedAt) / 60);
+  if (now - factsAt >= every) return 'whole';
+  return now - freshAt >= minutes(10) ? 'fresh' : undefined;
+};
+
+const withFacts = (open: OpenIncident, due: Folded['factsDue'], now: Instant): OpenIncident => {
+  if (due === undefined) return open;
+  if (due === 'fresh') return { ...open, freshAt: now };
+  const { freshAt: _before, ...rest } = open;
+  return { ...rest, factsAt: now };
+};
 
 const fresh = ({ service, config }: Tick): ServiceState => ({
   service: service.id,

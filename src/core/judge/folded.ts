@@ -11,8 +11,11 @@ export interface Change {
 export interface Folded {
   readonly state: ServiceState;
   readonly changes: readonly Change[];
-  /** The incident's facts are to be written: something befell it, or they are due. */
-  readonly factsDue: boolean;
+  /**
+   * The incident's facts are to be written: `whole`, described anew, where something befell it or it is time; `fresh`, no more than what
+   * changes by itself.
+   */
+  readonly factsDue?: 'whole' | 'fresh';
   /** What of the results was news. */
   readonly news: readonly CheckResult[];
   /** Days that are over and leave the state. */

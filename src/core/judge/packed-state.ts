@@ -36,5 +36,5 @@ const words: readonly string[] = [
   ...['worst', 'families', 'releasedAt', 'incident', 'resolvedAt', 'investigating', 'monitoring', 'resolved'],
   ...['none', 'minor', 'major', 'critical', 'access', 'availability', 'content'],
   ...['gateway', 'server-error', 'auth', 'session-lost', 'client-error', 'timeout', 'protocol', 'too-large'],
-  ...['burst', 'checks', 'runs', 'longest', 'trust'],
+  ...['burst', 'checks', 'runs', 'longest', 'trust', 'freshAt'],
 ];

@@ -62,8 +62,10 @@ export interface OpenIncident {
   readonly fromChunk: number;
   /** In the order in which monitors joined; one that failed, was well and failed again has two. */
   readonly spells: readonly Spell[];
-  /** When its facts were last written; they follow at events and at most once a minute. */
+  /** When its facts were last described; they follow at events and at most once a minute. */
   readonly factsAt: Instant;
+  /** When they were freshened since. */
+  readonly freshAt?: Instant;
 }
 
 /** One monitor's time in an incident, from the alarm that brought it in to the recovery that let it go. */

@@ -61,6 +61,7 @@ const incident: fc.Arbitrary<OpenIncident> = fc.record({
   fromChunk: fc.nat(10_000),
   spells: fc.array(spell, { maxLength: 4 }),
   factsAt: at,
+  freshAt: absentOr(at),
 });
 const state = fc.record({
   service: fc.constant('orion'),
