@@ -1,47 +1,8 @@
-export interface ChangedLine {
-  readonly kind: 'same' | 'added' | 'removed';
-  readonly text: string;
-}
+import { type Change, changes } from '../draft/changes.ts';
 
-/** More lines than this on either side are not compared: all of one are removed, all of the other added. */
-const compared = 2_000;
-
-/** What became of the lines of a text: a shortest way from one to the other, by their longest common subsequence. */
-export const lineChanges = (before: string, after: string): readonly ChangedLine[] => {
-  const [was, is] = [linesOf(before), linesOf(after)];
-  if (was.length > compared || is.length > compared) return [...all('removed', was), ...all('added', is)];
-  const lengths = commonLengths(was, is);
-  const at = (i: number, j: number): number => lengths[i * (is.length + 1) + j] as number;
-  const lines: ChangedLine[] = [];
-  let [i, j] = [0, 0];
-  while (i < was.length || j < is.length) {
-    if (i < was.length && j < is.length && was[i] === is[j]) {
-      lines.push({ kind: 'same', text: was[i] as string });
-      [i, j] = [i + 1, j + 1];
-    } else if (j === is.length || (i < was.length && at(i + 1, j) >= at(i, j + 1))) {
-      lines.push({ kind: 'removed', text: was[i++] as string });
-    } else {
-      lines.push({ kind: 'added', text: is[j++] as string });
-    }
-  }
-  return lines;
-};
+/** What became of the lines of a text. */
+export const lineChanges = (before: string, after: string): readonly Change[] =>
+  changes(linesOf(before), linesOf(after));
 
 /** An empty text has no line, not an empty one. */
 const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));
-
-const all = (kind: ChangedLine['kind'], lines: readonly string[]): readonly ChangedLine[] =>
-  lines.map((text) => ({ kind, text }));
-
-/** For each pair of suffixes, the length of their longest common subsequence. */
-const commonLengths = (a: readonly string[], b: readonly string[]): Uint16Array => {
-  const width = b.length + 1;
-  const lengths = new Uint16Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      lengths[i * width + j] =
-        a[i] === b[j]
-          ? (lengths[(i + 1) * width + j + 1] as number) + 1
-          : Math.max(lengths[(i + 1) * width + j] as number, lengths[i * width + j + 1] as number);
-  return lengths;
-};

@@ -1,10 +1,11 @@
+import type { Change } from '../draft/changes.ts';
 import type { IncidentText } from '../draft/text.ts';
 import { iso } from '../time.ts';
-import { type ChangedLine, lineChanges } from './line-changes.ts';
+import { lineChanges } from './line-changes.ts';
 
 export interface FieldChange {
   readonly field: string;
-  readonly lines: readonly ChangedLine[];
+  readonly lines: readonly Change[];
 }
 
 /** The fields of a text that differ from one version to another, line by line; undefined is the text before the first save. */
