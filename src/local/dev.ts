@@ -82,7 +82,7 @@ const serveHere = (
     () => clock.now(),
     () => undefined,
   );
-  const desk = deskServer(localDesk({ config, store, clock, log, changed }));
+  const desk = deskServer(localDesk({ config, store, clock, log, changed }), config.page.theme);
   return startWebServer({ folder: folder.site, host, port, now: () => clock.now(), desk });
 };
 
@@ -133,6 +133,7 @@ const start = async (started: Started): Promise<readonly Promise<void>[]> => {
 
 const places = (page: string, { outbox }: DataFolder): readonly Place[] => [
   { what: 'page', where: page },
+  { what: 'desk', where: `${page}desk` },
   { what: 'JSON', where: `${page}api/v2/summary.json` },
   { what: 'log', where: `${page}log.json` },
   { what: 'notices', where: outbox },

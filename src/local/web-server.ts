@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Instant } from '../core/time.ts';
-import { apiPath, type DeskServer } from './desk/desk-server.ts';
+import { type DeskServer, isForDesk } from './desk/desk-server.ts';
 import { LocalError, systemCode } from './local-error.ts';
 import { keyOf, type SiteFile, siteFile } from './site-files.ts';
 
@@ -95,8 +95,7 @@ const refusal = (host: string, port: number, cause: Error): Error => {
 };
 
 const answer = async (parts: WebServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  if (parts.desk && request.url?.startsWith(`${apiPath}/`))
-    return parts.desk(request, response, request.socket.localPort ?? 0);
+  if (parts.desk && isForDesk(request.url)) return parts.desk(request, response, request.socket.localPort ?? 0);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return reply(parts, response, 405, text('Only GET and HEAD are answered here.'), { allow: 'GET, HEAD' });
   }

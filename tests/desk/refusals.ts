@@ -12,6 +12,7 @@ const right: Readonly<Record<keyof typeof operations, Asking & { readonly path: 
   readText: { path: `/incidents/${over.facts.id}/text` },
   saveText: { path: `/incidents/${over.facts.id}/text`, body: complete, headers: { 'if-match': '"0"' } },
   readDraft: { path: `/incidents/${over.facts.id}/draft`, body: complete },
+  readPage: { path: `/incidents/${over.facts.id}/page`, body: complete },
   listVersions: { path: `/incidents/${over.facts.id}/versions` },
   readVersion: { path: `/incidents/${over.facts.id}/versions/1` },
   readChanges: { path: `/incidents/${over.facts.id}/versions/1/changes` },

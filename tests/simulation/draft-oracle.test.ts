@@ -185,20 +185,20 @@ const oracles: readonly Oracle[] = [
     },
   ],
   [
-    /^(\d\d:\d\d:\d\d) The first failing check of Sync was answered: gateway errors such as HTTP 502\.$/,
+    /^(\d\d:\d\d:\d\d) Sync: first failing check answered, gateway errors such as HTTP 502\.$/,
     ([, at], { told }) => expect(clock(at)).toBe(wholeSecond(failures(told)[0]?.answeredAt)),
   ],
   [
-    /^(\d\d:\d\d:\d\d) The last failing check of Sync was answered: gateway errors(?: such as HTTP 502)?\.$/,
+    /^(\d\d:\d\d:\d\d) Sync: last failing check answered, gateway errors(?: such as HTTP 502)?\.$/,
     ([, at], { told }) => expect(clock(at)).toBe(wholeSecond(failures(told).at(-1)?.answeredAt)),
   ],
   [
-    /^(\d\d:\d\d:\d\d) The last good check before it of Sync was sent\.$/,
+    /^(\d\d:\d\d:\d\d) Sync: last good check sent\.$/,
     ([, at], { told }) =>
       expect(clock(at)).toBe(wholeSecond(told.checks.findLast((c) => c.sentAt < first(told))?.sentAt)),
   ],
   [
-    /^(\d\d:\d\d:\d\d) The next good check of Sync was sent\.$/,
+    /^(\d\d:\d\d:\d\d) Sync: next good check sent\.$/,
     ([, at], { told }) => expect(clock(at)).toBe(wholeSecond(told.checks.find((c) => c.sentAt > last(told))?.sentAt)),
   ],
   [

@@ -11,6 +11,8 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'src/flow': { rooms: ['src/core', 'src/flow', 'src/ports.ts'], packages: /^node:crypto$/ },
   'src/adapters': { rooms: ['src/core', 'src/ports.ts', 'src/adapters'], packages: /./ },
   'src/local': { rooms: ['src'], packages: /./ },
+  // Runs in a browser: of the program it knows the shapes of what the desk answers, and no code.
+  'src/desk-page': { rooms: ['src/desk-page'], packages: /^$/ },
   'src/cli': { rooms: ['src', 'package.json'], packages: /./ },
   lambdas: { rooms: ['src/core', 'src/flow', 'src/adapters', 'src/ports.ts', 'lambdas'], packages: /./ },
   lib: { rooms: ['src/core/config', 'lib'], packages: /^(aws-cdk-lib|constructs|cdk-nag|node:)/ },
@@ -34,7 +36,7 @@ interface Import {
 /** Static imports and re-exports, and dynamic imports of a literal. */
 const importing = /(?:^(?:import|export)\b[^'"`;]*?\bfrom\s+|^import\s+|\bimport\()'([^']+)'/gm;
 
-const files = globSync('{src,lambdas,lib,bin}/**/*.ts', { cwd: root });
+const files = globSync('{src,lambdas,lib,bin}/**/*.{ts,js}', { cwd: root });
 const imports: readonly Import[] = files.flatMap((file) =>
   [...readFileSync(join(root, file), 'utf8').matchAll(importing)].map(([, from]) => ({
     file,

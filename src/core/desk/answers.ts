@@ -157,6 +157,15 @@ export const incidentDocument = incidentSummary.extend({
 });
 export type IncidentDocument = z.infer<typeof incidentDocument>;
 
+export const incidentPage = z.strictObject({
+  html: z.string().nullable().describe('The whole page, for readers; null where they see nothing of it.'),
+  picture: z
+    .string()
+    .nullable()
+    .describe('Its timeline as a picture with everything in it, as markup; null before it has an event.'),
+});
+export type IncidentPage = z.infer<typeof incidentPage>;
+
 const savedVersion = signature.extend({ version });
 export const versionList = z.strictObject({ items: z.array(savedVersion).describe('Newest first.') });
 

@@ -105,6 +105,13 @@ export const operations = {
     answers.draftReading,
     { role: 'reader', body: requests.writtenText, status: 200 },
   ),
+  readPage: changes(
+    'POST',
+    '/incidents/{incident}/page',
+    'Its page as publishing a text would make it; writes nothing',
+    answers.incidentPage,
+    { role: 'reader', body: requests.writtenText, status: 200 },
+  ),
   listVersions: reads('/incidents/{incident}/versions', 'Every saved version', answers.versionList),
   readVersion: reads('/incidents/{incident}/versions/{version}', 'A saved version', answers.savedText, {
     params: ofVersion,

@@ -56,7 +56,7 @@ const publicIncidents = ({ config, incidents, stamps }: Known): readonly PublicI
     .sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));
 };
 
-const pageOf = ({ name, url, timeZone, theme }: Config['page']): PublicStatus['page'] => ({
+export const pageOf = ({ name, url, timeZone, theme }: Config['page']): PublicStatus['page'] => ({
   name,
   url,
   timeZone,

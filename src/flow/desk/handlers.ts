@@ -6,6 +6,7 @@ import { type Handler, ok } from './change.ts';
 import { listDeploys, recordDeploy } from './deploys.ts';
 import { listIncidents, readDraft, readIncident } from './incidents.ts';
 import { cancelMaintenance, listMaintenance, planMaintenance } from './maintenance.ts';
+import { readPage } from './page.ts';
 import { listVersions, readText, readVersion, saveText } from './texts.ts';
 import { acknowledge, addUpdate, listUpdates } from './updates.ts';
 import { readChanges } from './versions.ts';
@@ -20,6 +21,7 @@ export const handlers: Readonly<Record<OperationName, Handler>> = {
   readAudit,
   readText,
   saveText,
+  readPage,
   listVersions,
   readVersion,
   readChanges,

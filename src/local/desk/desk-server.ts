@@ -2,23 +2,59 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'aws-lambda';
 import type { DeskEvent, DeskHandler, DeskResult } from '../../adapters/desk-http/desk-handler.ts';
 import { problemResult } from '../../adapters/desk-http/problem-result.ts';
+import type { Theme } from '../../core/config/config.ts';
 import { Problem } from '../../core/desk/problem.ts';
 import { bodyLimit } from '../../core/desk/requests.ts';
-import { admit } from './door.ts';
+import { deskPageFile, deskPath } from './desk-page.ts';
+import { admit, admitReader } from './door.ts';
 
 /** Where the desk's API is found on this machine. */
-export const apiPath = '/desk/api';
+const apiPath = `${deskPath}/api`;
 
 export type DeskServer = (request: IncomingMessage, response: ServerResponse, port: number) => Promise<void>;
 
-/** Serves the desk as its function URL does, to whoever is on this machine. */
+/** Whether a request is for the desk. */
+export const isForDesk = (url: string | undefined): boolean => url !== undefined && /^\/desk(?:[/?]|$)/.test(url);
+
+/** Serves the desk to whoever is on this machine: its page, and its API as its function URL does. */
 export const deskServer =
-  (handler: DeskHandler): DeskServer =>
+  (handler: DeskHandler, theme?: Theme): DeskServer =>
   async (request, response, port) => {
-    const result = await answered(handler, request, port);
+    const isApi = request.url?.startsWith(`${apiPath}/`);
+    const result = isApi ? await answered(handler, request, port) : await page(request, port, theme);
+    // A connection on which something is left unread answers nothing more.
+    if (!request.complete) response.setHeader('connection', 'close');
     response.writeHead(result.statusCode ?? 500, result.headers as Record<string, string>);
     response.end(request.method === 'HEAD' ? undefined : result.body);
   };
+
+/** Scripts and styles of our own, and the page of an incident in a frame that has its address. */
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+const page = async (request: IncomingMessage, port: number, theme: Theme | undefined): Promise<DeskResult> => {
+  try {
+    admitReader(request, port);
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    const file = request.method === 'GET' || request.method === 'HEAD' ? await deskPageFile(path, theme) : undefined;
+    if (file === undefined) throw new Problem('not-found', `There is no ${path}: the desk is at ${deskPath}.`);
+    return {
+      statusCode: 200,
+      headers: {
+        'content-type': file.contentType,
+        'cache-control': 'no-cache',
+        'content-security-policy': contentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+      },
+      body: file.body,
+    };
+  } catch (cause) {
+    if (cause instanceof Problem) return problemResult(cause);
+    throw cause;
+  }
+};
 
 const answered = async (handler: DeskHandler, request: IncomingMessage, port: number): Promise<DeskResult> => {
   try {

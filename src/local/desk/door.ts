@@ -7,18 +7,25 @@ import { Problem } from '../../core/desk/problem.ts';
  * @param port of the server.
  * @throws Problem
  */
-export const admit = ({ socket, headers }: IncomingMessage, port: number): void => {
+export const admit = (request: IncomingMessage, port: number): void => {
+  admitReader(request, port);
+  const { host = '', origin, 'sec-fetch-site': site } = request.headers;
+  const elsewhere = origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`;
+  if (elsewhere || (site !== undefined && site !== 'same-origin' && site !== 'none'))
+    throw new Problem('wrong-origin', 'A page of another origin may not use the desk.');
+};
+
+/**
+ * Lets in whoever is on this machine and asks for it by name: enough for the page itself, which says nothing yet and may be come to by a link.
+ * @throws Problem
+ */
+export const admitReader = ({ socket, headers }: IncomingMessage, port: number): void => {
   if (!isLoopback(socket.remoteAddress))
     throw new Problem('wrong-origin', 'The desk answers on this machine alone, whoever may read the page.');
   const hosts = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
   const host = headers.host?.toLowerCase() ?? '';
   if (!hosts.includes(host))
     throw new Problem('wrong-origin', `The desk is not called ${host}: ask for it at http://127.0.0.1:${port}/.`);
-  const { origin } = headers;
-  const site = headers['sec-fetch-site'];
-  const elsewhere = origin !== undefined && origin.toLowerCase() !== `http://${host}`;
-  if (elsewhere || (site !== undefined && site !== 'same-origin' && site !== 'none'))
-    throw new Problem('wrong-origin', 'A page of another origin may not use the desk.');
 };
 
 const isLoopback = (address: string | undefined): boolean =>

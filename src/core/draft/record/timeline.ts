@@ -58,24 +58,24 @@ const fewerTurns = (lines: readonly Line[]): readonly Line[] => {
 };
 
 const roles: Readonly<Record<Exhibit['role'], string>> = {
-  'last-good': 'The last good check before it',
-  'first-failure': 'The first failing check',
-  'last-failure': 'The last failing check',
-  'first-good': 'The next good check',
+  'last-good': 'last good check',
+  'first-failure': 'first failing check',
+  'last-failure': 'last failing check',
+  'first-good': 'next good check',
 };
 
 /** A pass proves something of when it was sent, a failure of when it was answered. */
 const checkLine = (facts: IncidentFacts, { role, observation, evidence }: Exhibit, names: Names): Line => {
   const { finding, sentAt, answeredAt, monitor } = observation;
-  const of = `${roles[role]} of ${names.monitor(facts.service, monitor)}`;
+  const its = `${names.monitor(facts.service, monitor)}: ${roles[role]}`;
   if (finding.result !== 'fail')
     return {
       at: sentAt,
-      text: `${of} was sent${finding.result === 'slow' ? '; its answer was slow' : ''}.`,
+      text: `${its} sent${finding.result === 'slow' ? '; its answer was slow' : ''}.`,
       evidence: checkName(observation),
     };
   const found = className(finding.class, [{ role, observation, evidence }]);
-  return { at: answeredAt, text: `${of} was answered: ${found}.`, evidence: checkName(observation) };
+  return { at: answeredAt, text: `${its} answered, ${found}.`, evidence: checkName(observation) };
 };
 
 const eventLines = (event: IncidentEvent, { announcedAt }: Dossier, names: Names): readonly Line[] => {

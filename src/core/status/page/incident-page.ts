@@ -6,19 +6,18 @@ import { spokenAtMost, spokenRange } from '../../draft/spoken-duration.ts';
 import { spokenBound } from '../../draft/spoken-window.ts';
 import type { Stretch } from '../../incident/facts.ts';
 import { incidentKey, monthKey } from '../addresses.ts';
-import type { Edition } from '../edition.ts';
 import type { PublicIncident } from '../public-status.ts';
 import { badges, isOpen, threeHeadings, updateList } from './entry.ts';
 import { type Html, html } from './html.ts';
-import { layout } from './layout.ts';
+import { layout, type Masthead } from './layout.ts';
 import { pictureDefs, pictureLegend, timelinePicture } from './picture.ts';
 import { timeOf } from './time.ts';
 
 /** `/incidents/ID`: the account, how it went, and what the checks saw. */
-export const incidentPage = (edition: Edition, incident: PublicIncident): string => {
-  const { timeZone } = edition.status.page;
+export const incidentPage = (masthead: Masthead, incident: PublicIncident): string => {
+  const { timeZone } = masthead.status.page;
   const [summary = incident.title] = incident.sections.whatHappened;
-  return layout(edition, {
+  return layout(masthead, {
     title: incident.heading,
     description: summary,
     path: incidentKey(incident.id),

@@ -1,11 +1,18 @@
 import { historyKey } from '../addresses.ts';
-import type { Edition } from '../edition.ts';
+import type { ClockFace } from '../edition.ts';
+import type { PublicStatus } from '../public-status.ts';
 import { type Html, html, markup } from './html.ts';
 import { iconKey, logoOf } from './logo.ts';
 
 /** What a page may load: itself. A web server sends the same as a header, with `frame-ancestors`, which only a header can say. */
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** What of an edition every page bears. */
+export interface Masthead {
+  readonly status: Pick<PublicStatus, 'page'>;
+  readonly clock: ClockFace;
+}
 
 export interface Leaf {
   readonly title: string;
@@ -20,7 +27,7 @@ export interface Leaf {
 }
 
 /** A whole page. Nothing in it says when it was made, so that it only changes when what it tells does. */
-export const layout = ({ status: { page }, clock }: Edition, leaf: Leaf): string => {
+export const layout = ({ status: { page }, clock }: Masthead, leaf: Leaf): string => {
   const title = leaf.front ? page.name : `${leaf.title} · ${page.name}`;
   const name = html`<a href="/">${logoOf(page.theme)}${page.name}</a>`;
   return markup(html`${doctype}<html lang="en" data-clock-speed="${clock.speed}" data-clock-offset="${clock.offset}">

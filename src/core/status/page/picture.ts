@@ -48,6 +48,10 @@ export const pictureDefs: Html = html`<svg class="defs" width="0" height="0" ari
 /** What all pictures have in common, said once. */
 export const pictureLegend: Html = html`<p class="legend">In each picture, ticks are checks, tall and red where they failed. The bar below them is solid where all failed and striped where some did; it fades where the exact moment is not known.</p>`;
 
+/** The picture with all that it needs, for where it stands alone. */
+export const pictureOf = (incident: PublicIncident): Html =>
+  html`${pictureDefs}${timelinePicture(incident)}${pictureLegend}`;
+
 interface Frame {
   readonly from: Instant;
   readonly to: Instant;

@@ -1,0 +1,32 @@
+import { el, fill, say } from './dom.js';
+import { showEditor } from './editor.js';
+import { showList } from './list.js';
+
+const root = /** @type {HTMLElement} */ (document.getElementById('main'));
+
+/** Ends whatever is shown: its timers, and its ear for keys. */
+let shown = new AbortController();
+
+/** The address after # is the incident; none is the list of them. */
+const route = async () => {
+  shown.abort();
+  shown = new AbortController();
+  const { signal } = shown;
+  const [, id] = /^#([a-z0-9]{12})$/.exec(location.hash) ?? [];
+  try {
+    await (id === undefined ? showList(root) : showEditor(root, id, signal));
+    if (!signal.aborted) window.scrollTo(0, 0);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    fill(
+      root,
+      el('h1', {}, 'This could not be shown'),
+      el('p', {}, why),
+      el('p', {}, el('a', { href: '#' }, 'To the list')),
+    );
+    say(why);
+  }
+};
+
+addEventListener('hashchange', () => void route());
+await route();

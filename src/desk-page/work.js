@@ -1,0 +1,131 @@
+import { sameAccount } from './account.js';
+import * as api from './api.js';
+import { forgetCopy, keepCopy, keptCopy } from './kept-copy.js';
+
+/** @import { IncidentDocument, SavedText } from '../core/desk/answers.ts' */
+/** @import { Account } from './account.js' */
+
+/** How long after the last key something is looked at anew. */
+const pause = 400;
+
+/** What one person is doing to one draft: what is saved, what is on the screen, and who must know of a change. */
+export class Work {
+  /** @param {IncidentDocument} incident */
+  constructor(incident) {
+    this.incident = incident;
+    this.version = incident.version;
+    /** @type {Account} */
+    this.account = incident.saved.text;
+    /** The draft as the account on the screen makes it. */
+    this.draft = incident.draft;
+    /** Somebody else's later version, while this one has changes of its own. @type {SavedText | undefined} */
+    this.rival = undefined;
+    /** @type {(() => void)[]} */
+    this.listeners = [];
+    this.timer = 0;
+    this.asked = 0;
+  }
+
+  get id() {
+    return this.incident.id;
+  }
+
+  get isDirty() {
+    return !sameAccount(this.account, this.incident.saved.text);
+  }
+
+  /** @param {() => void} listener */
+  onChange(listener) {
+    this.listeners.push(listener);
+  }
+
+  told() {
+    for (const listener of this.listeners) listener();
+  }
+
+  /** The account is another one now: it is kept here at once, and read by the desk in a moment. @param {Account} account */
+  change(account) {
+    this.account = account;
+    if (this.isDirty) keepCopy(this.id, account, this.version);
+    else forgetCopy(this.id);
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.read(), pause);
+    this.told();
+  }
+
+  /** How the account on the screen reads: what it lacks, what its writer may want to see again. Without an answer the last stands. */
+  async read() {
+    const turn = ++this.asked;
+    try {
+      const { draft } = await api.reading(this.id, this.account);
+      if (turn !== this.asked) return;
+      this.draft = draft;
+      this.told();
+    } catch {
+      // What is typed is kept; saving will say what is wrong.
+    }
+  }
+
+  /**
+   * Saves what is on the screen.
+   * @throws {api.Refused} and `rival` is theirs where somebody was first
+   */
+  async save() {
+    const { account, version } = this;
+    try {
+      this.saved(await api.save(this.id, account, version));
+    } catch (cause) {
+      if (cause instanceof api.Refused && cause.rival) this.rival = cause.rival;
+      this.told();
+      throw cause;
+    }
+  }
+
+  /** A step was taken that made a new version. @param {SavedText} saved */
+  saved(saved) {
+    this.incident = { ...this.incident, saved, version: saved.version };
+    this.version = saved.version;
+    this.rival = undefined;
+    if (this.isDirty) keepCopy(this.id, this.account, this.version);
+    else forgetCopy(this.id);
+    this.told();
+  }
+
+  /** What the desk knows now. Where somebody else saved: taken over, or a rival where there is something to lose. */
+  async refresh() {
+    const before = this.incident.saved.text;
+    const incident = await api.incident(this.id);
+    const clean = sameAccount(this.account, before);
+    if (incident.version !== this.version && !clean && !sameAccount(this.account, incident.saved.text)) {
+      this.rival = incident.saved;
+      this.incident = { ...incident, saved: this.incident.saved, version: this.version };
+    } else {
+      this.incident = incident;
+      this.version = incident.version;
+      if (clean) this.account = incident.saved.text;
+      if (!this.isDirty) this.draft = incident.draft;
+    }
+    this.told();
+    if (this.isDirty) await this.read();
+  }
+
+  /** Goes on from somebody else's version with an account that a person made of both. @param {Account} account @param {SavedText} theirs */
+  goOnFrom(account, theirs) {
+    this.incident = { ...this.incident, saved: theirs, version: theirs.version };
+    this.version = theirs.version;
+    this.rival = undefined;
+    this.change(account);
+  }
+
+  /** Takes up what this browser kept. `restored`: on the version that it was made on; `rival`: somebody saved since. */
+  takeUpCopy() {
+    const kept = keptCopy(this.id);
+    if (kept === undefined || sameAccount(kept.account, this.account)) return 'nothing';
+    const theirs = this.incident.saved;
+    this.account = kept.account;
+    if (kept.version === this.version) return 'restored';
+    this.version = kept.version;
+    this.rival = theirs;
+    return 'rival';
+  }
+}

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import type { Theme } from '../../core/config/config.ts';
+import { contentTypeOf } from '../../core/status/addresses.ts';
+import { iconOf } from '../../core/status/page/logo.ts';
+import { styleOf } from '../../core/status/page/style.ts';
+import { systemCode } from '../local-error.ts';
+
+/** Where the desk is found on this machine. */
+export const deskPath = '/desk';
+
+/** Sources of the page; they are served as they are. */
+const folder = new URL('../../desk-page/', import.meta.url);
+const servable = /^[a-z][a-z-]*\.(js|css)$/;
+
+export interface DeskPageFile {
+  readonly body: string;
+  readonly contentType: string;
+}
+
+/** What of the desk's page a path below `/desk` names; undefined where nothing. */
+export const deskPageFile = async (path: string, theme: Theme | undefined): Promise<DeskPageFile | undefined> => {
+  const name = path.slice(deskPath.length + 1) || 'index.html';
+  const made = { 'style.css': () => styleOf(theme), 'icon.svg': () => iconOf(theme) }[name];
+  const body = made ? made() : name === 'index.html' || servable.test(name) ? await read(name) : undefined;
+  return body === undefined ? undefined : { body, contentType: contentTypeOf(name) };
+};
+
+const read = async (name: string): Promise<string | undefined> => {
+  try {
+    return await readFile(new URL(name, folder), 'utf8');
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') return undefined;
+    throw cause;
+  }
+};
