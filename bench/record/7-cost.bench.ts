@@ -81,7 +81,15 @@ const folding = (fails: (n: number, random: () => number) => boolean, pace: numb
   for (const [n, result] of ticks.entries()) {
     const now = result.observation.answeredAt + 100;
     const before = performance.now();
-    const folded = fold(state, { service, config: 1, results: [result], busy: [], now, token: `t${n}`, muted: false });
+    const folded = fold(state, {
+      service,
+      config: 1,
+      results: [result],
+      busy: [],
+      now,
+      token: `t${n}`,
+      maintenance: [],
+    });
     spent += performance.now() - before;
     // What leaves the buffer leaves it as in the product; packing it is the store's part and not counted.
     state = tickWrite(folded, undefined, [result], now).state;

@@ -42,7 +42,7 @@ export const emptyHistory = (service: Service): History => ({
 export const settle = (history: History, results: readonly CheckResult[]): void => {
   const { service, state: before, chunks } = history;
   const now = Math.max(...results.map(({ observation }) => observation.answeredAt));
-  const from = before && looksBackFrom(before, results);
+  const from = before && looksBackFrom(before, results, []);
   const folded = fold(before, {
     service,
     config: 1,
@@ -51,7 +51,7 @@ export const settle = (history: History, results: readonly CheckResult[]): void 
     ...(from !== undefined && { past: { from, observations: chunks.slice(from - 1).flat() } }),
     now,
     token: String(now),
-    muted: false,
+    maintenance: [],
   });
   for (const { observation } of folded.news) history.observations.push(observation);
   const incident = folded.changes.length > 0 ? touched(folded) : undefined;

@@ -4,6 +4,12 @@ export type Instant = number;
 /** A length of time in milliseconds. Never negative. */
 export type Millis = number;
 
+/** From inclusive, to exclusive. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 export const seconds = (n: number): Millis => n * 1_000;
 export const minutes = (n: number): Millis => n * 60_000;
 export const hours = (n: number): Millis => n * 3_600_000;

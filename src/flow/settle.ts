@@ -1,6 +1,6 @@
 import type { CheckResult } from '../core/check/observation.ts';
-import type { Service } from '../core/config/config.ts';
-import { maintenanceAt } from '../core/config/maintenance.ts';
+import type { Maintenance, Service } from '../core/config/config.ts';
+import { occurrences } from '../core/config/maintenance.ts';
 import type { IncidentEvent } from '../core/incident/event.ts';
 import type { IncidentFacts } from '../core/incident/facts.ts';
 import { fold } from '../core/judge/fold.ts';
@@ -8,7 +8,7 @@ import { looksBackFrom } from '../core/judge/look-back.ts';
 import type { ServiceState } from '../core/judge/state.ts';
 import { tickWrite, touched } from '../core/judge/tick.ts';
 import type { Busy } from '../core/judge/tick-input.ts';
-import { seconds } from '../core/time.ts';
+import { hours, type Instant, type Span, seconds } from '../core/time.ts';
 import { describeIncident } from './describe-incident.ts';
 import { withPlans } from './plans.ts';
 import type { SettleWorld } from './watch-world.ts';
@@ -64,7 +64,8 @@ const attempted = async (
   const [before, { maintenance }] = await Promise.all([store.state(service.id), withPlans(config, store, clock.now())]);
   if (before && before.config > number) return { outcome: 'dropped', why: 'newer-config' };
   const now = clock.now();
-  const past = before && (await lookedBack(store, before, results));
+  const spans = spansOf(maintenance, service.id, now);
+  const past = before && (await lookedBack(store, before, results, spans));
   const folded = fold(before, {
     service,
     config: number,
@@ -73,7 +74,7 @@ const attempted = async (
     ...(past && { past }),
     now,
     token: random().toString(36).slice(2),
-    muted: maintenanceAt(maintenance, service.id, now) !== undefined,
+    maintenance: spans,
   });
   if (folded.news.length + folded.changes.length + busy.length === 0) return { outcome: 'known' };
   const due = world.facts === 'at-events' ? folded.changes.length > 0 : folded.factsDue !== undefined;
@@ -85,8 +86,21 @@ const attempted = async (
   return { outcome: 'judged', state: write.state, events: write.events ?? [], ...(facts && { facts }) };
 };
 
-const lookedBack = async (store: SettleWorld['store'], state: ServiceState, results: readonly CheckResult[]) => {
-  const from = looksBackFrom(state, results);
+/** A check stands for twice its interval, which is an hour at most. */
+const spansOf = (maintenance: readonly Maintenance[], service: string, now: Instant): readonly Span[] =>
+  occurrences(
+    maintenance.filter(({ services }) => services.includes(service)),
+    now - hours(3),
+    now + 1,
+  );
+
+const lookedBack = async (
+  store: SettleWorld['store'],
+  state: ServiceState,
+  results: readonly CheckResult[],
+  maintenance: readonly Span[],
+) => {
+  const from = looksBackFrom(state, results, maintenance);
   if (from === undefined) return undefined;
   return { from, observations: (await store.history(state.service, from)).flatMap((chunk) => chunk.observations) };
 };

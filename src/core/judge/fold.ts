@@ -4,6 +4,7 @@ import { type Instant, type Millis, minutes } from '../time.ts';
 import { merged, unknownTo } from './buffer.ts';
 import type { Change, Folded } from './folded.ts';
 import { incidentAfter } from './incident.ts';
+import { partedBy, within } from './maintained.ts';
 import { judgeMonitor, type MonitorJudgement, unseen } from './monitor.ts';
 import { type Stood, withObserved } from './observed.ts';
 import { quantised } from './packing.ts';
@@ -151,7 +152,8 @@ const judge = (
     arriving,
     past: tick.past?.observations.filter((o) => o.monitor === monitor.id) ?? [],
     ...(spell && { spell }),
-    muted: tick.muted,
+    chunks: was.chunks,
+    muted: tick.maintenance.some((span) => within(span, (arriving[0] as CheckResult).observation.slot)),
   });
 };
 
@@ -162,7 +164,10 @@ const stood = (was: ServiceState, tick: Tick, after: ServiceState['monitors']): 
     const from = was.monitors[id]?.observedTo;
     if (to === undefined || from === undefined || to <= from) return [];
     // What a verdict stands for follows it: a late successor leaves the end of the gap uncovered.
-    return [{ monitor: id, from, to: Math.min(to, from + 2 * every), maintenance: tick.muted }];
+    return partedBy(tick.maintenance, { from, to: Math.min(to, from + 2 * every) }).map((part) => ({
+      monitor: id,
+      ...part,
+    }));
   });
 
 /** The chain of re-checks: the earliest of the moments that the plan does not bring by itself. */

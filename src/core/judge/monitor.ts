@@ -4,6 +4,7 @@ import { type Instant, minutes } from '../time.ts';
 import { alarm, burst, slowAlarm, type Trip } from './alarm.ts';
 import { levelOf } from './level.ts';
 import { nextDue, noSubmissions, submissions } from './pace.ts';
+import { tellsOfTrouble } from './result.ts';
 import { cusum, type SlowAlarm, trips } from './slow-alarm.ts';
 import { begun, followed } from './spell.ts';
 import type { MonitorMemory, Spell } from './state.ts';
@@ -22,6 +23,8 @@ export interface MonitorView {
   readonly past: readonly Observation[];
   /** The spell by which it holds the open incident. */
   readonly spell?: Spell;
+  /** How many history chunks were written before. */
+  readonly chunks: number;
   /** Maintenance mutes the alarm, not the memory. */
   readonly muted: boolean;
 }
@@ -50,8 +53,9 @@ export const judgeMonitor = (view: MonitorView): MonitorJudgement => {
   const counted = since(all, memory.clearedAt);
   const spell = view.spell && followed(view.spell, monitor, seen);
   const holding = spell !== undefined && spell.releasedAt === undefined;
-  const rare = rarity(memory, seen);
-  const trip = holding || muted || view.spell ? undefined : (tripped(monitor, counted) ?? rareTrip(rare, counted));
+  const rare = rarity(view, seen);
+  const silent = holding || muted || view.spell !== undefined || !view.arriving.some(tellsOfTrouble);
+  const trip = silent ? undefined : (tripped(monitor, counted) ?? rareTrip(rare, counted));
   const began = trip && begun(monitor, trip, counted);
   const cleared = spell?.releasedAt ?? memory.clearedAt;
   const current = since(counted, cleared);
@@ -100,13 +104,15 @@ const since = (all: readonly Verdict[], moment: Instant | undefined): readonly V
 const tripped = (monitor: Monitor, counted: readonly Verdict[]): Trip | undefined =>
   alarm(counted, monitor.alarm) ?? slowAlarm(counted, monitor.slow);
 
-/** The sum after what is new; verdicts that come late were sent before it was last taken, and are left out. */
-const rarity = ({ rare, observedTo }: MonitorMemory, seen: readonly Verdict[]): SlowAlarm =>
+/**
+ * The sum after what is new; verdicts that come late were sent before it was last taken, and are left out. So are those of a
+ * maintenance: an outage in it would outweigh a week of passes, and the first blip after it would trip the alarm.
+ */
+const rarity = ({ memory: { rare, observedTo }, muted }: MonitorView, seen: readonly Verdict[]): SlowAlarm =>
   seen
-    .filter(({ sentAt }) => observedTo === undefined || sentAt > observedTo)
+    .filter(({ sentAt }) => !muted && (observedTo === undefined || sentAt > observedTo))
     .reduce(cusum, rare ?? { s: 0, ...(observedTo !== undefined && { zeroAt: observedTo }) });
 
-/** Only a failure trips it: a sum left over from a maintenance whose trouble has passed says nothing of now. */
 const rareTrip = (rare: SlowAlarm, counted: readonly Verdict[]): Trip | undefined => {
   const newest = counted.findLast(conclusive);
   if (!trips(rare) || !newest || !failing(newest)) return undefined;
@@ -117,7 +123,7 @@ const rareTrip = (rare: SlowAlarm, counted: readonly Verdict[]): Trip | undefine
 
 /** Kept while the burst that it began goes on, for the incident that may come of it. */
 const firstFailureOf = (
-  { memory, arriving }: MonitorView,
+  { memory, arriving, chunks }: MonitorView,
   ongoing: readonly Verdict[],
 ): MonitorMemory['firstFailure'] => {
   const first = ongoing[0];
@@ -126,7 +132,7 @@ const firstFailureOf = (
   const result = arriving.find(
     ({ observation }) => observation.slot === first.slot && observation.finding.result === 'fail',
   );
-  return result ? { observation: result.observation, evidence: result.evidence } : memory.firstFailure;
+  return result ? { observation: result.observation, evidence: result.evidence, chunks } : memory.firstFailure;
 };
 
 /** `Retry-After` is obeyed, up to ten minutes and never past the interval at which the monitor is checked anyway. */

@@ -43,7 +43,14 @@ export interface MonitorMemory {
   /** The alarm for rare failures, while it is above zero. */
   readonly rare?: SlowAlarm;
   /** What the first failure of the burst that is going on looked like. */
-  readonly firstFailure?: { readonly observation: Observation; readonly evidence: Evidence };
+  readonly firstFailure?: FirstFailure;
+}
+
+export interface FirstFailure {
+  readonly observation: Observation;
+  readonly evidence: Evidence;
+  /** How many history chunks had been written: it is in none of those. A burst of hours in maintenance is found again by this. */
+  readonly chunks?: number;
 }
 
 export interface OpenIncident {

@@ -1,6 +1,6 @@
 import type { CheckResult, Observation } from '../check/observation.ts';
 import type { Service } from '../config/config.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, Span } from '../time.ts';
 
 /** What a fold knows beside the state. */
 export interface Tick {
@@ -16,8 +16,8 @@ export interface Tick {
   readonly now: Instant;
   /** Names the follow-up that this tick will ask for. */
   readonly token: string;
-  /** The service is in maintenance. */
-  readonly muted: boolean;
+  /** The service's maintenance as far as it may touch what is folded: it mutes the alarm of what was sent in it. */
+  readonly maintenance: readonly Span[];
 }
 
 export interface Busy {

@@ -1,6 +1,6 @@
 import type { IncidentFacts, Stretch } from '../incident/facts.ts';
 import type { ObservedTime } from '../judge/state.ts';
-import { days, type Instant, type Millis } from '../time.ts';
+import { days, type Instant, type Millis, type Span } from '../time.ts';
 
 /** How long a monitor was seen, and how much of that it was down. Maintenance is in neither. */
 export interface Uptime {
@@ -36,12 +36,6 @@ export interface Watched {
 export interface Outage {
   readonly stretch: Stretch;
   readonly phases: IncidentFacts['phases'];
-}
-
-/** From inclusive, to exclusive. */
-export interface Span {
-  readonly from: Instant;
-  readonly to: Instant;
 }
 
 /** The days that bars and ratios cover, today included. */

@@ -48,9 +48,11 @@ export const memory = (plans: readonly PlannedMaintenance[] = []): Memory => {
 const byOpening = (incidents: ReadonlyMap<string, IncidentFacts>): IncidentFacts[] =>
   [...incidents.values()].sort((a, b) => a.openedAt - b.openedAt);
 
-const oldestNeeded = ({ chunks, open, closed }: ServiceState): number =>
+const oldestNeeded = ({ chunks, open, closed, monitors }: ServiceState): number =>
   Math.min(
-    chunks - chunksLookedBack + 1,
+    Math.min(chunks, ...Object.values(monitors).map(({ firstFailure }) => firstFailure?.chunks ?? chunks)) -
+      chunksLookedBack +
+      1,
     open?.fromChunk ?? Number.POSITIVE_INFINITY,
     closed?.incident.fromChunk ?? Number.POSITIVE_INFINITY,
   );

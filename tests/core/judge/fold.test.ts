@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../src/core/judge/fold.ts';
+import type { Folded } from '../../../src/core/judge/folded.ts';
 import { packState, unpackState } from '../../../src/core/judge/packed-state.ts';
 import type { ServiceState } from '../../../src/core/judge/state.ts';
 import { tickWrite } from '../../../src/core/judge/tick.ts';
@@ -66,7 +67,7 @@ describe('two monitors', () => {
 });
 
 describe('maintenance', () => {
-  const during = (from: number, to: number) => (minute: number) => minute >= from && minute < to;
+  const during = (from: number, to: number) => [{ from: midnight + minutes(from), to: midnight + minutes(to) }];
 
   test('mutes the alarm', () => {
     expect(told(one, { a: '..xxx......' }, during(1, 8))).toEqual([]);
@@ -76,6 +77,36 @@ describe('maintenance', () => {
     const all = folds(one, { a: '..xxxxxx' }, during(1, 6));
     expect(all.map(({ changes }) => changes.length)).toEqual([0, 0, 0, 0, 0, 0, 1, 0]);
     expect(all.at(-1)?.state.open?.spells[0]?.firstFailureAt).toBe(midnight + minutes(2));
+  });
+
+  // biome-ignore format: the drawings line up
+  test.each<[string, string, readonly [number, number], readonly string[]]>([
+    ['what was well again before its end is nobody’s business',       '..xxx...........', [1, 5],  []],
+    ['nor is the first pass after it, with failures just behind',     '..xxxx....',       [1, 6],  []],
+    ['a failure after its end counts with those in it',               '..xxxx.x',         [1, 6],  ['7 opened a']],
+    ['failures long before its end do not count with one after it',   '..xxx......x....', [1, 11], []],
+    ['nor does an outage in it make the next blip an incident',      `..${'x'.repeat(40)}${passes(8)}x`, [1, 45], []],
+    ['a check that was sent before it begins is not muted',           '.xx',              [3, 9],  ['2 opened a']],
+    ['one that was sent in it is, though all began before',           '.xx.',             [2, 9],  []],
+    ['one that is sent as it ends is not',                            '.xx',              [0, 2],  ['2 opened a']],
+  ])('%s', (_rule, drawing, [from, to], expected) => expect(told(one, { a: drawing }, during(from, to))).toEqual(expected));
+
+  test('a monitor that begins to fail in it joins the open incident when it ends, and not before', () => {
+    const drawings = { a: `.${'x'.repeat(9)}`, b: '....xxxxxx' };
+    expect(told(two, drawings, during(3, 8))).toEqual(['2 opened a', '8 worsened b']);
+  });
+
+  test('several are as good as one', () => {
+    const plans = [...during(1, 3), ...during(3, 6), ...during(2, 4)];
+    expect(told(one, { a: '..xxxxxx' }, plans)).toEqual(['6 opened a']);
+  });
+
+  test('its time is kept apart to the moment, also where a check is in the middle of it', () => {
+    const half = { from: midnight + minutes(2.5), to: midnight + minutes(4.25) };
+    const { state } = folds(one, { a: '.......' }, [half]).at(-1) as Folded;
+    expect(state.days).toEqual([
+      { date: '2017-07-20', monitors: { a: { observedMs: minutes(6 - 1.75), maintenanceMs: minutes(1.75) } } },
+    ]);
   });
 
   test('does not keep an open incident from resolving', () => {

@@ -4,7 +4,7 @@ import { fold } from '../../../src/core/judge/fold.ts';
 import type { Folded } from '../../../src/core/judge/folded.ts';
 import type { ServiceState } from '../../../src/core/judge/state.ts';
 import type { Tick } from '../../../src/core/judge/tick-input.ts';
-import { type Instant, minutes } from '../../../src/core/time.ts';
+import { type Instant, minutes, type Span } from '../../../src/core/time.ts';
 
 /** One drawing a monitor, one mark a minute: `.` pass, `x` 502, `a` refused, `l` session lost, `s` slow, `?` inconclusive, blank no check. */
 export type Drawings = Readonly<Record<string, string>>;
@@ -50,28 +50,20 @@ export const tickAt = (
   busy: [],
   now: midnight + minutes(minute) + 1_500,
   token: `t${minute}`,
-  muted: false,
+  maintenance: [],
   ...more,
 });
 
 /** What happened, in the order in which it did: `2 opened a,b`. */
-export const told = (
-  service: Service,
-  drawings: Drawings,
-  muted: (minute: number) => boolean = () => false,
-): readonly string[] =>
-  folds(service, drawings, muted).flatMap(({ changes }, minute) =>
+export const told = (service: Service, drawings: Drawings, maintenance: readonly Span[] = []): readonly string[] =>
+  folds(service, drawings, maintenance).flatMap(({ changes }, minute) =>
     changes.map(({ kind, monitors }) => `${minute} ${kind} ${monitors.join(',')}`),
   );
 
-export const folds = (
-  service: Service,
-  drawings: Drawings,
-  muted: (minute: number) => boolean = () => false,
-): readonly Folded[] => {
+export const folds = (service: Service, drawings: Drawings, maintenance: readonly Span[] = []): readonly Folded[] => {
   let state: ServiceState | undefined;
   return ticksOf(drawings).map((results, minute) => {
-    const folded = fold(state, tickAt(service, results, minute, { muted: muted(minute) }));
+    const folded = fold(state, tickAt(service, results, minute, { maintenance }));
     state = folded.state;
     return folded;
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ObservedTime } from '../../../src/core/judge/state.ts';
-import { type Outage, type Span, uptimeDays, uptimeOf } from '../../../src/core/status/uptime.ts';
-import { days, hours, minutes } from '../../../src/core/time.ts';
+import { type Outage, uptimeDays, uptimeOf } from '../../../src/core/status/uptime.ts';
+import { days, hours, minutes, type Span } from '../../../src/core/time.ts';
 import { phase, stretch } from './incidents.ts';
 
 const midnight = Date.UTC(2017, 6, 20);
