@@ -70,7 +70,15 @@ test('an incident of five days with a number that shrinks stays small, exact, an
     if (results.length === 0) continue;
     checks += results.length;
     const now = at + seconds(2);
-    const folded = fold(state, { service: orion, config: 1, results, busy: [], now, token: String(at), muted: false });
+    const folded = fold(state, {
+      service: orion,
+      config: 1,
+      results,
+      busy: [],
+      now,
+      token: String(at),
+      maintenance: [],
+    });
     events += folded.changes.length;
     const open = folded.state.open;
     if (open && folded.factsDue === 'whole') {
