@@ -46,7 +46,7 @@ export interface MonitorMemory {
   readonly firstFailure?: FirstFailure;
 }
 
-export interface FirstFailure {
+interface FirstFailure {
   readonly observation: Observation;
   readonly evidence: Evidence;
   /** How many history chunks had been written: it is in none of those. A burst of hours in maintenance is found again by this. */
