@@ -3,6 +3,7 @@ import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check-command.ts';
 import { addConfigCommands } from './config-commands.ts';
+import { addDeskCommands } from './desk/desk-commands.ts';
 import { addDev } from './dev.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Io, styled, terminalIo } from './io.ts';
@@ -17,6 +18,8 @@ Examples:
   $ downdraft validate                   say what is wrong with it, line by line
   $ downdraft check                      run its checks once and show every step
   $ downdraft dev                        watch your own product from this machine
+  $ downdraft incidents                  list what happened, and whose account is due
+  $ downdraft draft ID                   write the account of one, in your editor
   $ downdraft notices --preview          show what people will be told
   $ downdraft replay --sample            try alarm rules on four outages of 2017, or on your own past
 `;
@@ -48,6 +51,7 @@ export const main = async (argv: readonly string[], io: Io = terminalIo(process)
   addConfigCommands(program, io, ends);
   addCheck(program, io, ends);
   addDev(program, io, ends);
+  addDeskCommands(program, io, ends);
   addNotices(program, io, ends);
   addReplay(program, io, ends);
   addExport(program, io, ends);

@@ -24,17 +24,33 @@ export interface DataFolder {
  */
 export const openDataFolder = (path: string): DataFolder => {
   const lock = take(path);
-  return {
-    path,
-    database: join(path, 'downdraft.sqlite'),
-    outbox: join(path, 'outbox.ndjson'),
-    site: join(path, 'public'),
-    secrets: join(path, 'secrets.yaml'),
-    bookmark: join(path, 'demo.json'),
-    desk: join(path, 'desk.json'),
-    log: join(path, 'downdraft.log'),
-    release: () => lock.close(),
-  };
+  return { ...dataPaths(path), release: () => lock.close() };
+};
+
+/** Where everything lies in a folder, whoever has it. */
+export const dataPaths = (path: string): Omit<DataFolder, 'release'> => ({
+  path,
+  database: join(path, 'downdraft.sqlite'),
+  outbox: join(path, 'outbox.ndjson'),
+  site: join(path, 'public'),
+  secrets: join(path, 'secrets.yaml'),
+  bookmark: join(path, 'demo.json'),
+  desk: join(path, 'desk.json'),
+  log: join(path, 'downdraft.log'),
+});
+
+/**
+ * Whether a process has taken a folder that there is.
+ * @throws LocalError `data-unusable`
+ */
+export const isInUse = (path: string): boolean => {
+  try {
+    take(path).close();
+    return false;
+  } catch (error) {
+    if (error instanceof LocalError && error.code === 'data-in-use') return true;
+    throw error;
+  }
 };
 
 /** SQLite's own number for a database that another connection is writing to. */

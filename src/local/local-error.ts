@@ -4,6 +4,7 @@ export type LocalErrorCode =
   | 'data-unusable'
   | 'data-in-use'
   | 'data-of-another-kind'
+  | 'data-missing'
   | 'secrets-unreadable';
 
 /** Local mode cannot run as it was asked to. The message is one line for the person who asked: what, and what to do. */

@@ -24,6 +24,16 @@ export const open = dossier({
   failing: [{ monitor: 'auth', from: noon - hours(2), checks: 90, failed: 90 }],
 });
 
+/** A monitor that is not public had a part in it. */
+export const hidden = dossier({
+  id: 'july19hidden',
+  service: 'orion',
+  failing: [
+    { monitor: 'sync', from: noon - hours(26), to: noon - hours(25), checks: 60, failed: 60 },
+    { monitor: 'progress', from: noon - hours(26), to: noon - hours(25), checks: 60, failed: 50 },
+  ],
+});
+
 export const alice = 'arn:aws:sts::123456789012:assumed-role/Oncall/alice';
 export const bob = 'arn:aws:sts::123456789012:assumed-role/Oncall/bob';
 export const reader = 'arn:aws:sts::123456789012:assumed-role/Support/carol';
@@ -54,7 +64,7 @@ export interface House {
 }
 
 export const houseOver = async (store: Store, wrap: (store: Store) => Store = (same) => same): Promise<House> => {
-  await keep(store, [over, open]);
+  await keep(store, [hidden, over, open]);
   let now = noon;
   let ids = 0;
   const world = {

@@ -53,13 +53,8 @@ const parsed = (kind: 'malformed' | 'invalid', what: string, schema: z.ZodType, 
     detail: message,
   }));
   const [first] = errors;
-  throw new Problem(
-    kind,
-    `${what} is not as it should be${first ? `: ${first.pointer || 'it'}: ${first.detail}` : ''}.`,
-    {
-      errors,
-    },
-  );
+  const where = first?.pointer ? ` (${first.pointer})` : '';
+  throw new Problem(kind, `${what} is not as it should be: ${first?.detail}${where}.`, { errors });
 };
 
 const versionIn = (header: string | undefined): number => {

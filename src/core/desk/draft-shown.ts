@@ -29,3 +29,9 @@ export const draftShown = ({
   missing: [...missing],
   warnings: warnings.map((warning) => ({ ...warning })),
 });
+
+/** The draft that was told so. */
+export const draftIn = ({ record, ...rest }: DraftShown): Draft => ({
+  ...rest,
+  record: { ...record, timeline: record.timeline.map((entry) => ({ ...entry, at: Date.parse(entry.at) })) },
+});

@@ -6,6 +6,7 @@ import { namesIn } from '../../core/draft/names.ts';
 import { draftSections } from '../../core/draft/sections.ts';
 import type { Surroundings } from '../../core/draft/surroundings.ts';
 import type { Account, IncidentText } from '../../core/draft/text.ts';
+import { heading } from '../../core/draft/title.ts';
 import { logIncident } from '../../core/status/log/incident.ts';
 import { projectIncident } from '../../core/status/project-incident.ts';
 import { everythingIn } from '../../core/status/visibility.ts';
@@ -14,7 +15,7 @@ import { type Handler, ok, tagOf } from './change.ts';
 import { deployShown } from './deploys.ts';
 import type { DeskWorld } from './desk-world.ts';
 import { readersOf } from './readers.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf, titleOf } from './summary.ts';
 import { surroundingsIn } from './surroundings.ts';
 import { emptyText, standingOf } from './texts.ts';
 import { updateShown } from './updates.ts';
@@ -71,7 +72,7 @@ interface Reading {
 const readingOf = async (world: DeskWorld, its: Case): Promise<Reading> => {
   const { dossier } = its;
   const names = namesIn(world.config);
-  const [surroundings, { facts, telling }] = await Promise.all([
+  const [surroundings, { facts, events, telling }] = await Promise.all([
     surroundingsIn(world, its, names),
     readersOf(world, dossier.facts),
   ]);
@@ -79,7 +80,7 @@ const readingOf = async (world: DeskWorld, its: Case): Promise<Reading> => {
   const drafted = draft(dossier, { surroundings, names, now: world.clock.now(), ...(earlier && { earlier }) });
   const { whatHappened, howManyUsers, prevention } = draftSections(facts, telling, dossier.text);
   const preview = {
-    heading: drafted.heading,
+    heading: heading(dossier.text?.title ?? titleOf(facts, events, telling.names), facts.window),
     whatHappened: [...whatHappened],
     howManyUsers: [...howManyUsers],
     prevention: {

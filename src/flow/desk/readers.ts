@@ -1,5 +1,6 @@
 import { namesIn } from '../../core/draft/names.ts';
 import type { Telling } from '../../core/draft/telling.ts';
+import type { IncidentEvent } from '../../core/incident/event.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
 import { recurrenceWithin } from '../../core/incident/links.ts';
 import { isReleased } from '../../core/status/project-incident.ts';
@@ -10,14 +11,17 @@ import type { Store } from '../../ports.ts';
 import { dossierOf } from '../dossiers.ts';
 import type { DeskWorld } from './desk-world.ts';
 
+export interface Readers {
+  readonly facts: IncidentFacts;
+  readonly events: readonly IncidentEvent[];
+  readonly telling: Telling;
+}
+
 /**
  * An incident as readers of the page may know it, and how it is told to them. One that no public monitor had a part in has no
  * readers: it is told whole, with nobody to see it.
  */
-export const readersOf = async (
-  { config, store }: DeskWorld,
-  facts: IncidentFacts,
-): Promise<{ readonly facts: IncidentFacts; readonly telling: Telling }> => {
+export const readersOf = async ({ config, store }: DeskWorld, facts: IncidentFacts): Promise<Readers> => {
   const [events, publication, chain] = await Promise.all([
     store.events(facts.id),
     store.publication(),
@@ -32,6 +36,7 @@ export const readersOf = async (
   const before = recurrences([facts, ...told]).get(facts.id);
   return {
     facts: visible?.facts ?? facts,
+    events: visible?.events ?? events,
     telling: { names: namesIn(config, former), readers: 'public', ...(before && { earlier: before }) },
   };
 };

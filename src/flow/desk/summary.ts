@@ -1,9 +1,10 @@
 import type { Config } from '../../core/config/config.ts';
 import type { IncidentSummary } from '../../core/desk/answers.ts';
 import { workingDaysAfter, workingDaysSince } from '../../core/draft/due.ts';
-import { namesIn } from '../../core/draft/names.ts';
+import { type Names, namesIn } from '../../core/draft/names.ts';
 import { draftState, missing } from '../../core/draft/publishable.ts';
 import { heading, machineTitle } from '../../core/draft/title.ts';
+import type { IncidentEvent } from '../../core/incident/event.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
 import { type Instant, iso } from '../../core/time.ts';
 import type { Case } from './case.ts';
@@ -16,8 +17,7 @@ export const summaryOf = (
   now: Instant,
 ): IncidentSummary => {
   const names = namesIn(config);
-  const [first] = events;
-  const title = text?.title ?? (first ? machineTitle(first, names) : `${names.service(facts.service)} failing`);
+  const title = text?.title ?? titleOf(facts, events, names);
   const state = draftState(facts, text);
   const due = dueOf(facts, config);
   const waits = state !== 'published' && state !== 'dismissed';
@@ -39,6 +39,13 @@ export const summaryOf = (
     version,
   };
 };
+
+/** What the machine calls an incident. */
+export const titleOf = (
+  { service }: Pick<IncidentFacts, 'service'>,
+  [first]: readonly IncidentEvent[],
+  names: Names,
+): string => (first ? machineTitle(first, names) : `${names.service(service)} failing`);
 
 /** When an account should be published; undefined while its incident is open. */
 const dueOf = ({ service, status, resolvedAt }: IncidentFacts, config: Config): Instant | undefined => {

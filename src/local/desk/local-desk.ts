@@ -31,14 +31,14 @@ export const localDesk = ({ config, store, clock, log, changed }: LocalDeskParts
   });
 };
 
-const localWorld = (parts: Pick<LocalDeskParts, 'config' | 'store' | 'clock'>): DeskWorld => ({
+export const localWorld = (parts: Pick<LocalDeskParts, 'config' | 'store' | 'clock'>): DeskWorld => ({
   ...parts,
   newId: randomUUID,
   version: '1',
 });
 
 /** Whoever the operating system says is at the keys. */
-const thisUser = (): Person => {
+export const thisUser = (): Person => {
   const name = userName();
   return { name, identity: `user:${name}`, role: 'editor' };
 };

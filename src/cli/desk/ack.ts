@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { acknowledgement } from '../../core/desk/answers.ts';
+import { minutes, seconds } from '../../core/time.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { atDesk, type DeskFlags } from './desk-command.ts';
+import { withDesk } from './session.ts';
+
+export const addAck = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
+  const command = program
+    .command('ack')
+    .description('take an incident up: reminders end, and the draft says when')
+    .argument('<incident>', 'its id');
+  atDesk(command, 'ack fga675wy1vz4', 'ack fga675wy1vz4 --stack Downdraft').action(
+    async (incident: string, flags: DeskFlags) =>
+      ends(
+        await withDesk(flags, io, async ({ read, say }) => {
+          const taken = await read(acknowledgement, 'acknowledge', { params: { incident } });
+          const delay = Math.round(seconds(taken.delay_s) / minutes(1));
+          say(taken, () => `${incident} was taken up by ${taken.by}, ${delay} minutes after it was opened.\n`);
+          return 0;
+        }),
+      ),
+  );
+};

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import process from 'node:process';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { regionIn } from '../../adapters/aws-desk/region-in.ts';
+import { realClock } from '../../adapters/clock/real-clock.ts';
+import { remoteDesk } from '../../adapters/desk-http/remote-desk.ts';
+import { type OpenedDesk, openLocalDesk } from '../../local/desk/open-local-desk.ts';
+
+/** Where the desk is that a command asks. */
+export interface DeskFlags {
+  readonly data: string;
+  readonly stack?: string;
+  readonly url?: string;
+  readonly region?: string;
+  readonly json?: true;
+}
+
+/** Adds to a command the options by which it finds a desk, and its examples. */
+export const atDesk = (command: Command, ...examples: readonly string[]): Command =>
+  command
+    .option('--data <directory>', 'the data directory of "downdraft dev" on this machine', '.downdraft')
+    .addOption(new Option('--stack <name>', 'a deployment, by the name of its stack').env('DOWNDRAFT_STACK'))
+    .addOption(new Option('--url <address>', 'a deployment, by the address of its desk').env('DOWNDRAFT_DESK'))
+    .option('--region <name>', 'the region of the deployment, where nothing else says so')
+    .option('--json', 'one JSON document, for programs')
+    .addHelpText(
+      'after',
+      `\nExamples:\n${examples.map((call) => `  $ downdraft ${call}\n`).join('')}\nWithout --stack and --url it works on --data, beside a running "downdraft dev" or without one.\nA deployment is asked with the AWS credentials of your command line.\n`,
+    );
+
+/** Opens the desk that the flags name. */
+export const openDesk = async ({ data, stack, url, region }: DeskFlags): Promise<OpenedDesk> => {
+  if (url === undefined && stack === undefined) return openLocalDesk(data);
+  const address = url ?? (await deskOf(stack ?? '', region));
+  return {
+    desk: remoteDesk({ url: address, sign: await signerFor(address, region), clock: realClock, newKey: randomUUID }),
+    close: () => undefined,
+  };
+};
+
+// The libraries of AWS take longer to load than most commands take: only who asks a deployment waits for them.
+
+const deskOf = async (stack: string, region: string | undefined): Promise<string> => {
+  const [{ CloudFormationClient }, { findDesk }] = await Promise.all([
+    import('@aws-sdk/client-cloudformation'),
+    import('../../adapters/aws-desk/find-desk.ts'),
+  ]);
+  return findDesk(new CloudFormationClient(region ? { region } : {}), stack);
+};
+
+/** The desk of this machine needs no signature. */
+const signerFor = async (
+  address: string,
+  region: string | undefined,
+): Promise<Parameters<typeof remoteDesk>[0]['sign']> => {
+  if (isLoopback(address)) return async (request) => request;
+  const its = region ?? regionIn(address) ?? process.env.AWS_REGION;
+  if (its === undefined) throw new RegionMissing();
+  const { lambdaSigner } = await import('../../adapters/aws-desk/signer.ts');
+  return lambdaSigner(its);
+};
+
+const isLoopback = (address: string): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
+
+/** Thrown where nothing tells for which region to sign. */
+class RegionMissing extends Error {
+  override readonly name = 'RegionMissing';
+  readonly code = 'region-missing';
+
+  constructor() {
+    super('For which region should the request be signed? Say so with --region, or in AWS_REGION.');
+  }
+}

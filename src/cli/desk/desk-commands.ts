@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import type { ExitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { addAck } from './ack.ts';
+import { addDeployed } from './deployed.ts';
+import { addDismiss } from './dismiss.ts';
+import { addDraft } from './draft-command.ts';
+import { addIncidents } from './incidents.ts';
+import { addMaintenance } from './maintenance.ts';
+import { addPublish } from './publish.ts';
+import { addUpdate } from './update.ts';
+
+/** What engineers do with incidents, from the first notice to the published account, in that order. */
+export const addDeskCommands = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
+  for (const add of [addIncidents, addAck, addUpdate, addDraft, addPublish, addDismiss, addMaintenance, addDeployed])
+    add(program, io, ends);
+};

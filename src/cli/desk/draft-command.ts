@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { savedText } from '../../core/desk/answers.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { atDesk, type DeskFlags } from './desk-command.ts';
+import { type DraftFlags, draft } from './draft.ts';
+import { ownEditor } from './editor.ts';
+import { type DeskSession, withDesk } from './session.ts';
+
+interface Flags extends DeskFlags, DraftFlags {
+  readonly review?: boolean;
+}
+
+export const addDraft = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
+  const command = program
+    .command('draft')
+    .description('complete the draft of an incident in your editor ($VISUAL, $EDITOR), and save it on exit')
+    .argument('<incident>', 'its id')
+    .option('--file <path>', 'take the document from there instead; - is the standard input')
+    .option('--print', 'print the document instead, as an editor would open it')
+    .option('--review', 'hand the draft to a reviewer')
+    .option('--no-review', 'take it back from review');
+  atDesk(
+    command,
+    'draft fga675wy1vz4',
+    'draft fga675wy1vz4 --print > account.md',
+    'draft fga675wy1vz4 --file account.md',
+    'draft fga675wy1vz4 --review --stack Downdraft',
+  ).action(async (incident: string, flags: Flags) =>
+    ends(
+      await withDesk(flags, io, (session) =>
+        flags.review === undefined
+          ? draft(session, ownEditor, incident, flags)
+          : review(session, incident, flags.review),
+      ),
+    ),
+  );
+};
+
+const review = async ({ read, say }: DeskSession, incident: string, wanted: boolean): Promise<ExitCode> => {
+  const params = { incident };
+  const { version } = await read(savedText, 'readText', { params });
+  const saved = await read(savedText, wanted ? 'requestReview' : 'withdrawReview', { params, version });
+  say(saved, () => (wanted ? `${incident} is in review.\n` : `${incident} is a draft again.\n`));
+  return 0;
+};

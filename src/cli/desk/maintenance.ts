@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import { duration } from '../../core/config/durations.ts';
+import { type MaintenanceShown, maintenanceList, plannedMaintenance } from '../../core/desk/answers.ts';
+import { iso } from '../../core/time.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { type Io, styled } from '../io.ts';
+import { atDesk, type DeskFlags } from './desk-command.ts';
+import { withDesk } from './session.ts';
+import { minuteOf } from './words.ts';
+
+interface PlanFlags extends DeskFlags {
+  readonly service: readonly string[];
+  readonly from: string;
+  readonly to?: string;
+  readonly for?: string;
+}
+
+export const addMaintenance = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
+  const command = program
+    .command('maintenance')
+    .description('plan maintenance, list it, cancel it: alarms are muted, and the page says so');
+
+  atDesk(
+    command.command('list', { isDefault: true }).description('what is planned, from a month ago on'),
+    'maintenance',
+    'maintenance list --json',
+  ).action(async (flags: DeskFlags) =>
+    ends(
+      await withDesk(flags, io, async ({ read, say }) => {
+        const all = await read(maintenanceList, 'listMaintenance');
+        say(all, () =>
+          all.items.length === 0 ? 'Nothing is planned.\n' : all.items.map((each) => planLine(io, each)).join(''),
+        );
+        return 0;
+      }),
+    ),
+  );
+
+  atDesk(
+    command
+      .command('plan')
+      .description('plan maintenance')
+      .argument('<name>', 'what readers of the page see')
+      .requiredOption('--service <id...>', 'of which services')
+      .requiredOption('--from <time>', 'when it begins, as 2026-12-05T02:00:00Z')
+      .option('--to <time>', 'when it ends')
+      .option('--for <duration>', 'how long it takes, as 90m'),
+    'maintenance plan "Database upgrade" --service orion --from 2026-12-05T02:00:00Z --for 1h',
+    'maintenance plan "Moving house" --service orion classic --from 2026-12-05T02:00+01:00 --to 2026-12-05T06:00+01:00',
+  ).action(async (name: string, { service: services, from, to, for: lasts, ...flags }: PlanFlags, its: Command) => {
+    const body = { name, services, from: written(its, from), to: endOf(its, from, to, lasts) };
+    ends(
+      await withDesk(flags, io, async ({ read, say }) => {
+        const plan = await read(plannedMaintenance, 'planMaintenance', { body });
+        say(plan, () => planLine(io, plan));
+        return 0;
+      }),
+    );
+  });
+
+  atDesk(
+    command
+      .command('cancel')
+      .description('cancel maintenance, or end it where it has begun')
+      .argument('<maintenance>', 'its id'),
+    'maintenance cancel 3k2m5n8p1q9r',
+  ).action(async (maintenance: string, flags: DeskFlags) =>
+    ends(
+      await withDesk(flags, io, async ({ read, say }) => {
+        const plan = await read(plannedMaintenance, 'cancelMaintenance', { params: { maintenance } });
+        say(plan, () => planLine(io, plan));
+        return 0;
+      }),
+    ),
+  );
+};
+
+const endOf = (its: Command, from: string, to: string | undefined, lasts: string | undefined): string => {
+  if ((to === undefined) === (lasts === undefined)) its.error('Say when it ends, with --to or with --for.');
+  if (to !== undefined) return written(its, to);
+  const span = duration(lasts ?? '');
+  if (span === undefined) its.error(`--for ${lasts}: write a duration such as 90m or 2h.`);
+  return iso(Date.parse(written(its, from)) + (span ?? 0));
+};
+
+/** A time without a zone would be this machine's, and nobody could tell which that is. */
+const written = (its: Command, text: string): string => {
+  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(text);
+  const at = zoned ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) its.error(`${text} is no time: write 2026-12-05T02:00:00Z, or with +01:00 at its end.`);
+  return iso(at);
+};
+
+const planLine = (
+  io: Io,
+  { id, name, services, from, to, state, source, planned, cancelled }: MaintenanceShown,
+): string =>
+  `${styled(io, 'bold', id)}  ${state.padEnd(11)}  ${minuteOf(from)} to ${minuteOf(to)}  ${name} (${services.join(', ')})\n` +
+  `              ${styled(io, 'dim', source === 'configuration' ? 'in the configuration' : `planned by ${planned?.by}${cancelled ? `, cancelled by ${cancelled.by}` : ''}`)}\n`;

@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { incidentDocument, savedText } from '../../core/desk/answers.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { type Io, styled } from '../io.ts';
+import { atDesk, type DeskFlags } from './desk-command.ts';
+import { type DeskSession, withDesk } from './session.ts';
+
+interface Flags extends DeskFlags {
+  readonly undo?: true;
+}
+
+export const addPublish = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
+  const command = program
+    .command('publish')
+    .description('publish an account as it was last saved, or publish it anew')
+    .argument('<incident>', 'its id')
+    .option('--undo', 'take it off the page again; the draft stays');
+  atDesk(
+    command,
+    'publish fga675wy1vz4',
+    'publish fga675wy1vz4 --undo',
+    'publish fga675wy1vz4 --stack Downdraft --json',
+  ).action(async (incident: string, flags: Flags) =>
+    ends(
+      await withDesk(flags, io, (session) => (flags.undo ? withdraw(session, incident) : publish(session, incident))),
+    ),
+  );
+};
+
+const publish = async ({ io, read, say }: DeskSession, incident: string): Promise<ExitCode> => {
+  const params = { incident };
+  const { version, draft, preview } = await read(incidentDocument, 'readIncident', { params });
+  for (const { words, why } of draft.warnings) io.stderr(`${styled(io, 'yellow', 'look again')} "${words}": ${why}\n`);
+  const published = await read(savedText, 'publish', { params, version });
+  say(published, () => `Published: ${preview.heading} (version ${published.version})\n`);
+  return 0;
+};
+
+const withdraw = async ({ read, say }: DeskSession, incident: string): Promise<ExitCode> => {
+  const params = { incident };
+  const { version } = await read(savedText, 'readText', { params });
+  const withdrawn = await read(savedText, 'unpublish', { params, version });
+  say(withdrawn, () => `${incident} is a draft again: readers are told that an account is being written.\n`);
+  return 0;
+};

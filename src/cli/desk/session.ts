@@ -1,0 +1,53 @@
+import type * as z from 'zod';
+import type { DeskAsking, DeskClient } from '../../adapters/desk-http/desk-client.ts';
+import type { OperationName } from '../../core/desk/operations.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { type DeskFlags, openDesk } from './desk-command.ts';
+
+/** What a command of the desk works with. */
+export interface DeskSession {
+  readonly io: Io;
+  /** The answer, in the shape that is expected of it. */
+  readonly read: <T>(shape: z.ZodType<T>, name: OperationName, asking?: DeskAsking) => Promise<T>;
+  /** Says what there is to say: to programs as JSON, to people in words. */
+  readonly say: (body: unknown, words: () => string) => void;
+}
+
+/** Runs a command at the desk that its flags name. */
+export const withDesk = async (
+  flags: DeskFlags,
+  io: Io,
+  work: (session: DeskSession) => Promise<ExitCode>,
+): Promise<ExitCode> => {
+  const { desk, close } = await openDesk(flags);
+  try {
+    return await work(sessionAt(desk, io, flags));
+  } finally {
+    close();
+  }
+};
+
+export const sessionAt = (desk: DeskClient, io: Io, { json }: Pick<DeskFlags, 'json'>): DeskSession => ({
+  io,
+  read: async (shape, name, asking) => shapeOf(shape, (await desk.ask(name, asking)).body),
+  say: (body, words) => io.stdout(json ? `${JSON.stringify(body, null, 2)}\n` : words()),
+});
+
+const shapeOf = <T>(shape: z.ZodType<T>, body: unknown): T => {
+  const parsed = shape.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new DeskOfAnotherVersion();
+};
+
+/** Thrown where a desk answers in a shape that this program does not know. */
+class DeskOfAnotherVersion extends Error {
+  override readonly name = 'DeskOfAnotherVersion';
+  readonly code = 'desk-of-another-version';
+
+  constructor() {
+    super(
+      'The desk answers in a shape that this program does not know: use the version of Downdraft that was deployed.',
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { Argument } from 'commander';
+import { humanUpdate } from '../../core/desk/answers.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { atDesk, type DeskFlags } from './desk-command.ts';
+import { withDesk } from './session.ts';
+
+export const addUpdate = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
+  const command = program
+    .command('update')
+    .description('tell readers of the page how an incident stands')
+    .argument('<incident>', 'its id')
+    .addArgument(new Argument('<status>', 'what you know').choices(['investigating', 'identified', 'monitoring']))
+    .argument('<text...>', 'what readers are told');
+  atDesk(
+    command,
+    'update fga675wy1vz4 identified "A deploy of the session store loses logins. We are rolling it back."',
+    'update fga675wy1vz4 monitoring Rolled back, logins hold. --stack Downdraft',
+  ).action(async (incident: string, status: string, words: readonly string[], flags: DeskFlags) =>
+    ends(
+      await withDesk(flags, io, async ({ read, say }) => {
+        const body = { status, body: words.join(' ') };
+        const told = await read(humanUpdate, 'addUpdate', { params: { incident }, body });
+        say(told, () => `Readers of ${incident} are told, ${told.status}: ${told.body}\n`);
+        return 0;
+      }),
+    ),
+  );
+};

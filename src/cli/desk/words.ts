@@ -1,0 +1,40 @@
+import type { IncidentSummary } from '../../core/desk/answers.ts';
+import { type Io, styled } from '../io.ts';
+
+/** How people read what the desk knows. */
+
+export const incidentLines = (io: Io, item: IncidentSummary): string => {
+  const { id, heading, service, monitors, impact } = item;
+  return [
+    `${styled(io, 'bold', id)}  ${stateWord(io, item)}  ${heading}`,
+    `              ${styled(io, 'dim', `${service.name}: ${monitors.join(', ')}; ${impact}`)}`,
+    ...noteLines(item).map((note) => `              ${note}`),
+    '',
+  ].join('\n');
+};
+
+const stateWord = (io: Io, { state, overdueDays }: IncidentSummary): string => {
+  if (overdueDays > 0) return styled(io, 'red', 'overdue');
+  if (state === 'open') return styled(io, 'red', 'open');
+  if (state === 'published') return styled(io, 'green', 'published');
+  return styled(io, 'yellow', state === 'resolved' ? 'to be written' : state);
+};
+
+const noteLines = (item: IncidentSummary): readonly string[] => {
+  const { state, acknowledged, missing, due, overdueDays, status } = item;
+  return [
+    ...(state === 'open' ? [acknowledged ? `taken up by ${acknowledged.by}` : 'nobody has taken it up'] : []),
+    ...(status === 'resolved' && missing.length > 0
+      ? [`missing: ${missing.map((each) => each.split(':', 1)[0]).join('; ')}`]
+      : []),
+    ...(due === null || missing.length === 0
+      ? []
+      : [
+          overdueDays > 0
+            ? `due ${due.slice(0, 10)}, ${overdueDays} working day${overdueDays === 1 ? '' : 's'} ago`
+            : `due ${due.slice(0, 10)}`,
+        ]),
+  ];
+};
+
+export const minuteOf = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;

@@ -1,0 +1,131 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore } from '../../../src/adapters/sqlite/store.ts';
+import { writeDeskFile } from '../../../src/local/desk/desk-file.ts';
+import { config } from '../../core/status/scenes.ts';
+import { over } from '../../desk/house.ts';
+import { keep } from '../../flow/fakes.ts';
+import { downdraft, type Ran } from '../run-downdraft.ts';
+
+const { id } = over.facts;
+let data: string;
+
+beforeAll(async () => {
+  data = join(mkdtempSync(join(tmpdir(), 'downdraft-cli-')), 'data');
+  mkdirSync(data);
+  const store = openStore(join(data, 'downdraft.sqlite'));
+  await keep(store, [over]);
+  store.close();
+  writeDeskFile(join(data, 'desk.json'), { url: 'http://127.0.0.1:1/', config });
+});
+afterAll(() => rmSync(join(data, '..'), { recursive: true }));
+
+const run = (...words: readonly string[]): Ran => downdraft(...words, '--data', data);
+
+test('from the list to the published account and back, as a person types it', { timeout: 90_000 }, () => {
+  const list = run('incidents');
+  expect([list.status, list.stderr]).toEqual([0, '']);
+  expect(list.stdout).toContain(`${id}  overdue  20 July 2017: Dashboard failing`);
+  expect(list.stdout).toContain('missing: What happened; How many users were affected;');
+
+  const refused = run('publish', id);
+  expect([refused.status, refused.stdout]).toEqual([1, '']);
+  expect(refused.stderr).toMatch(/^downdraft: Before july20dashbd can be published, it needs: What happened/);
+
+  const document = run('draft', id, '--print').stdout;
+  const file = join(data, 'account.md');
+  writeFileSync(
+    file,
+    `${document
+      .replace(/<!-- ▢ What in the system[^>]*-->/, 'A progress bar asked too often.')
+      .replace(/(### How many users were affected\n\n)/, '$1')
+      .replace(/### What we are doing.*\n/, 'Nobody else.\n\n$&\n- It asks less often.\n  state: done\n')}`,
+  );
+  const saved = run('draft', id, '--file', file);
+  expect([saved.status, saved.stdout, saved.stderr]).toEqual([0, `Saved version 1 of ${id}.\n`, '']);
+
+  const published = JSON.parse(run('publish', id, '--json').stdout);
+  expect(published.saved.by).toBe(userInfo().username);
+  expect(published.published.whatHappened).toContain('A progress bar asked too often.');
+  expect(run('incidents', '--state', 'published').stdout).toContain(`${id}  published`);
+  expect(run('publish', id, '--undo').stdout).toContain('is a draft again');
+
+  expect(run('dismiss', id, '--reason', 'A drill.').stdout).toBe(`${id} is dismissed: A drill.\n`);
+  expect(run('dismiss', id, '--undo').stdout).toBe(`${id} is an outage again.\n`);
+});
+
+test('what is said while it goes on', { timeout: 60_000 }, () => {
+  expect(run('ack', id).stdout).toMatch(
+    new RegExp(`^${id} was taken up by ${userInfo().username}, \\d+ minutes after it was opened\\.\n$`),
+  );
+  expect(run('update', id, 'identified', 'We', 'found', 'it.').stdout).toContain('identified: We found it.');
+  expect(JSON.parse(run('deployed', 'release 7', '--service', 'orion', '--json').stdout)).toMatchObject({
+    name: 'release 7',
+    service: 'orion',
+  });
+  const whole = run('incidents', id).stdout;
+  for (const said of ['Timeline (UTC)', 'We found it.', 'Taken up', 'What happened']) expect(whole).toContain(said);
+});
+
+test('maintenance is planned, listed and cancelled', { timeout: 60_000 }, () => {
+  const from = new Date(Date.now() + 86_400_000).toISOString();
+  const planned = JSON.parse(
+    run('maintenance', 'plan', 'Upgrade', '--service', 'orion', '--from', from, '--for', '90m', '--json').stdout,
+  );
+  expect(Date.parse(planned.to) - Date.parse(planned.from)).toBe(90 * 60_000);
+  expect(run('maintenance').stdout).toContain(`${planned.id}  scheduled`);
+  expect(run('maintenance', 'cancel', planned.id).stdout).toContain('cancelled');
+});
+
+describe('a wrong call is told in one line', () => {
+  test.each<[string, readonly string[], number, RegExp]>([
+    ['an incident that there is not', ['ack', 'aaaaaaaaaaaa'], 1, /^downdraft: There is no incident aaaaaaaaaaaa/],
+    ['an id that cannot be', ['ack', '../x'], 1, /an id of an incident is 12 of a–z 0–9/],
+    ['a status that readers do not know', ['update', id, 'fixed', 'x'], 2, /Allowed choices are investigating/],
+    ['a dismissal without a reason', ['dismiss', id], 2, /Say why with --reason/],
+    [
+      'a time without a zone',
+      ['maintenance', 'plan', 'x', '--service', 'orion', '--from', '2026-12-05T02:00', '--for', '1h'],
+      2,
+      /is no time: write 2026-12-05T02:00:00Z/,
+    ],
+    [
+      'an end that is said twice',
+      [
+        'maintenance',
+        'plan',
+        'x',
+        '--service',
+        'orion',
+        '--from',
+        '2026-12-05T02:00Z',
+        '--for',
+        '1h',
+        '--to',
+        '2026-12-05T03:00Z',
+      ],
+      2,
+      /--to or with --for/,
+    ],
+    [
+      'a service that there is not',
+      ['deployed', 'x', '--service', 'nobody'],
+      1,
+      /There is no service nobody: there are classic, orion/,
+    ],
+    ['a draft where nobody sits', ['draft', id], 2, /--file/],
+  ])('%s', { timeout: 30_000 }, (_what, words, status, line) => {
+    const ran = run(...words);
+    expect([ran.status, ran.stdout]).toEqual([status, '']);
+    expect(ran.stderr).toMatch(line);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('a directory in which nothing was ever kept', { timeout: 30_000 }, () => {
+    const ran = downdraft('incidents', '--data', join(data, 'nowhere'));
+    expect([ran.status, ran.stdout]).toEqual([1, '']);
+    expect(ran.stderr).toMatch(/^downdraft: There is no .*desk\.json: name the data directory of a "downdraft dev"/);
+  });
+});
