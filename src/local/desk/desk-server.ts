@@ -9,7 +9,7 @@ import { deskPageFile, deskPath } from './desk-page.ts';
 import { admit, admitReader } from './door.ts';
 
 /** Where the desk's API is found on this machine. */
-const apiPath = `${deskPath}/api`;
+export const apiPath = `${deskPath}/api`;
 
 export type DeskServer = (request: IncomingMessage, response: ServerResponse, port: number) => Promise<void>;
 
