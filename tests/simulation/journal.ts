@@ -25,7 +25,8 @@ export type Entry = { readonly at: Instant } & (
   | { readonly kind: 'answered'; readonly by: string; readonly incident: string; readonly what: string }
   | { readonly kind: 'dead-letter'; readonly body: string }
   | { readonly kind: 'log'; readonly by: string; readonly line: string }
-  | { readonly kind: 'began' | 'ended'; readonly by: string }
+  | { readonly kind: 'began'; readonly by: string }
+  | { readonly kind: 'ended'; readonly by: string }
   | { readonly kind: 'failed'; readonly by: string; readonly cause: string }
   | { readonly kind: 'fault'; readonly by: string; readonly what: string }
   | { readonly kind: 'deployed'; readonly number: number; readonly what: string }

@@ -27,6 +27,22 @@ export interface Weather {
 
 const calmQueue: QueueWeather = { lost: 0, twice: 0.02, late: 0, refused: 0, still: false };
 
+/** Nothing of our own goes wrong. */
+export const fair = (at: Instant): Weather => ({
+  from: at,
+  to: at,
+  skew: 0,
+  lag: 0,
+  ports: {},
+  queue: calmQueue,
+  schedule: { missed: 0, twice: 0 },
+  news: { lost: 0, twice: 0, late: 0 },
+  blind: [],
+  finicky: 0,
+  lateLanding: 0,
+  poison: 0,
+});
+
 export const weather = (start: Instant, over: Instant, dice: Chance): Weather => {
   const rough = dice.happens(0.8);
   const from = start + dice.between(0, (over - start) * 0.8);

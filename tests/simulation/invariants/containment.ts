@@ -12,8 +12,8 @@ export interface Coverage {
 /** I3: the bounds of a hard outage hold its true start and end, and no bounds are inverted. */
 export const containment = (history: History): readonly string[] => {
   const { troubles, weather } = history.plan;
-  // Clocks that disagree by up to twice their error, and times kept in tenths of a second.
-  const slack = 2 * weather.skew + 100;
+  // Clocks disagree by up to twice their error.
+  const slack = 2 * weather.skew;
   return finalFacts(history).flatMap(({ id, service, stretches, window }) => {
     const broken = [window, ...stretches].flatMap(({ start, end }) => [
       ...inverted(start, `${id} start`),
@@ -34,7 +34,7 @@ export const containment = (history: History): readonly string[] => {
 
 export const coverage = (history: History): Coverage => {
   const { troubles, weather } = history.plan;
-  const slack = 2 * weather.skew + 100;
+  const slack = 2 * weather.skew;
   const facts = finalFacts(history).filter(({ stretches }) => stretches.length === 1);
   const held = facts.flatMap(({ service, stretches: [stretch] }) => {
     const its = troubles.filter(({ monitor }) => monitor === `${service}/${stretch?.monitor}`);
