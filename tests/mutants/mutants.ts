@@ -1,0 +1,211 @@
+/** The program with one thing wrong in it, and what must notice. */
+export interface Mutant {
+  readonly what: string;
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly right: string;
+  readonly wrong: string;
+  /** `simulate`, or files of tests; the first that notices is enough. */
+  readonly noticedBy: readonly string[];
+}
+
+const simulate = 'simulate';
+
+export const mutants: readonly Mutant[] = [
+  {
+    what: 'an event is marked as told before it is told',
+    file: 'src/flow/announce.ts',
+    right: `    await announcer.announce(await noticeOf(world, group));
+    for (const event of group) await store.markAnnounced(event, clock.now());`,
+    wrong: `    for (const event of group) await store.markAnnounced(event, clock.now());
+    await announcer.announce(await noticeOf(world, group));`,
+    noticedBy: [simulate],
+  },
+  {
+    what: 'an incident goes on to its next event when one was not accepted',
+    file: 'src/flow/announce.ts',
+    right: `        stopped.push(...group.map(({ incident }) => incident));
+        continue;`,
+    wrong: `        for (const { incident } of group) told.add(incident);
+        continue;`,
+    noticedBy: [simulate],
+  },
+  {
+    what: 'the plan is recorded before the slots are sent',
+    file: 'src/flow/dispatch.ts',
+    right: `  await slots.send(due);
+  await store.recordPlanned(until, planned?.version ?? 0);`,
+    wrong: `  await store.recordPlanned(until, planned?.version ?? 0);
+  await slots.send(due);`,
+    noticedBy: ['tests/flow/dispatch.test.ts'],
+  },
+  {
+    what: 'nobody sends a slot for a service that was taken out',
+    file: 'src/flow/dispatch.ts',
+    right: '  await slots.send(await orphans(config, store, now));\n',
+    wrong: '',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'an incident of a service that was taken out is not closed',
+    file: 'src/flow/watch.ts',
+    right: '(await retire(world, slot.service)) ?? ',
+    wrong: '',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'what was seen of a monitor that was taken out is not kept',
+    file: 'src/core/judge/buffer.ts',
+    right: '!watched.has(o.monitor) || ',
+    wrong: '',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'a chain of re-checks that was lost is not taken over',
+    file: 'src/core/judge/due.ts',
+    right: '&& now - state.next.at <= overdue',
+    wrong: '',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'a follow-up runs whatever its token',
+    file: 'src/core/judge/due.ts',
+    right: `  if (slot.token !== undefined && slot.token !== state?.next?.token) return 'superseded';\n`,
+    wrong: '',
+    noticedBy: ['tests/flow/watch.test.ts'],
+  },
+  {
+    what: 'old code goes on where newer code has judged',
+    file: 'src/core/judge/due.ts',
+    right: `  if (state && state.config > config) return 'newer-config';\n`,
+    wrong: '',
+    noticedBy: ['tests/flow/watch.test.ts'],
+  },
+  {
+    what: 'a slot is run however old it is',
+    file: 'src/core/judge/due.ts',
+    right: `  if (now - slot.at > staleAfter(service)) return 'stale';\n`,
+    wrong: '',
+    noticedBy: ['tests/flow/watch.test.ts'],
+  },
+  {
+    what: 'an observation that is known is folded again',
+    file: 'src/core/judge/buffer.ts',
+    right: '    if (known.has(id)) return false;\n',
+    wrong: '',
+    noticedBy: ['tests/core/judge/fold.test.ts'],
+  },
+  {
+    what: 'the alarm rings at exactly so many failures, not at so many or more',
+    file: 'src/core/judge/alarm.ts',
+    right: 'if (window.filter(bad).length < rule.failures) return undefined;',
+    wrong: 'if (window.filter(bad).length !== rule.failures) return undefined;',
+    noticedBy: ['tests/core/judge/fold.test.ts'],
+  },
+  {
+    what: 'the alarm needs one failure more',
+    file: 'src/core/judge/alarm.ts',
+    right: 'if (window.filter(bad).length < rule.failures) return undefined;',
+    wrong: 'if (window.filter(bad).length <= rule.failures) return undefined;',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'a failure does not start the count of passes again',
+    file: 'src/core/judge/spell.ts',
+    right: 'return { ...rest, runs, passes: 0, lastFailureAt: sentAt, countedTo: sentAt };',
+    wrong: 'return { ...rest, runs, passes: spell.passes, lastFailureAt: sentAt, countedTo: sentAt };',
+    noticedBy: [simulate, 'tests/core/judge/fold.test.ts'],
+  },
+  {
+    what: 'a monitor that is trusted again is not let go',
+    file: 'src/core/judge/spell.ts',
+    right: '...(spell.passes >= trust && { releasedAt: spell.countedTo })',
+    wrong: '...(spell.passes >= trust && {})',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'a fault begins after the last pass was answered, not after it was sent',
+    file: 'src/core/judge/window.ts',
+    right: 'outside: near.map((_, i) => lastBefore(near, i)?.sentAt ?? before),',
+    wrong: 'outside: near.map((_, i) => lastBefore(near, i)?.answeredAt ?? before),',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'answers are kept rounded down',
+    file: 'src/core/judge/packing.ts',
+    right: 'Math.ceil(at / tickUnit) * tickUnit',
+    wrong: 'Math.floor(at / tickUnit) * tickUnit',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'the events of a tick are not written with it',
+    file: 'src/core/judge/tick.ts',
+    right: 'events: folded.changes.map((change, i) => eventOf(change, i, folded, facts, news, now))',
+    wrong: 'events: folded.changes.map((change, i) => eventOf(change, i, folded, facts, news, now)).slice(1)',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'whoever loses the race for a write does not fold again',
+    file: 'src/flow/settle.ts',
+    right: `if ((await store.writeTick(write)) === 'conflict') return undefined;`,
+    wrong: `if ((await store.writeTick(write)) === 'conflict') return { outcome: 'known' };`,
+    noticedBy: [simulate, 'tests/flow/watch.test.ts'],
+  },
+  {
+    what: 'a message that is not a slot stops its whole batch',
+    file: 'lambdas/slot-batch.ts',
+    right: '    return { record, cause };\n  }\n};',
+    wrong: '    throw cause;\n  }\n};',
+    noticedBy: ['tests/lambdas/slot-batch.test.ts'],
+  },
+  {
+    what: 'a file of the site is put whatever has become of it',
+    file: 'src/adapters/s3/site.ts',
+    right: `...(expected === undefined ? { IfNoneMatch: '*' } : { IfMatch: expected }),`,
+    wrong: '',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'what readers begin with appears before what it points to',
+    file: 'src/flow/put-changed.ts',
+    right: 'const fresh = changed(leaves);',
+    wrong:
+      'for (const [document, digest] of changed(roots)) keys.push(await put(document, digest));\n  const fresh = changed(leaves);',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'two publish at once',
+    file: 'src/flow/publication-lease.ts',
+    right: '    if (isHeld(value, now)) {',
+    wrong: '    if (isHeld(value, now) && now < 0) {',
+    noticedBy: ['tests/flow/publish.test.ts'],
+  },
+  {
+    what: 'a notice that SNS calls invalid is given up',
+    file: 'src/adapters/sns/announcer.ts',
+    right: '        return send(plainOf(notice, topics));\n      }\n    };',
+    wrong: '        throw error;\n      }\n    };',
+    noticedBy: ['tests/adapters/sns/announcer.test.ts'],
+  },
+  {
+    what: 'a state is read that may be an old one',
+    file: 'src/adapters/dynamodb/reads.ts',
+    right: 'Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }',
+    wrong: 'Key: { pk: key.pk, sk: key.sk } }',
+    noticedBy: ['tests/adapters/dynamodb/requests.test.ts'],
+  },
+  {
+    what: 'a state is written whatever version is stored',
+    file: 'src/adapters/dynamodb/ticks.ts',
+    right: '    only: at(state.version - 1),\n',
+    wrong: '',
+    noticedBy: ['tests/adapters/dynamodb/contract.test.ts'],
+  },
+  {
+    what: 'a person saves over what another has saved',
+    file: 'src/adapters/dynamodb/words.ts',
+    right: 'only: at(expected)',
+    wrong: 'only: undefined',
+    noticedBy: ['tests/adapters/dynamodb/contract.test.ts'],
+  },
+];
