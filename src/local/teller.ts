@@ -1,7 +1,11 @@
+import { createGuard } from '../adapters/checker/guard.ts';
 import { openFolderSite } from '../adapters/folder/site.ts';
+import { beat } from '../adapters/heartbeat/beat.ts';
 import { openOutbox } from '../adapters/outbox/announcer.ts';
 import type { Config } from '../core/config/config.ts';
 import type { ClockFace } from '../core/status/edition.ts';
+import { isWell } from '../core/status/pulse.ts';
+import { seconds } from '../core/time.ts';
 import { announce } from '../flow/announce.ts';
 import { answeredFrom } from '../flow/answered-hours.ts';
 import { publish } from '../flow/publish.ts';
@@ -20,12 +24,16 @@ export interface Telling {
   readonly listening: (announcer: Announcer) => Announcer;
 }
 
-/** Sends the notices and writes the page, each whatever became of the other. What fails is logged, and is due again. */
+/**
+ * Sends the notices and writes the page, each whatever became of the other; and where all is well says so to whoever watches from
+ * elsewhere. What fails is logged, and is due again.
+ */
 export const teller = async (telling: Telling): Promise<() => Promise<void>> => {
   const { config, store, folder, clock, clockFace, log, random, listening } = telling;
   const announcer = listening(openOutbox(folder.outbox, clock));
   const site = await openFolderSite(folder.site);
   const answered = answeredFrom(store);
+  const { refuses } = createGuard(config.network.allow, 'allowed-if-listed');
   const owner = (): string => random().toString(36).slice(2);
 
   const trying = async (what: string, work: () => Promise<unknown>): Promise<void> => {
@@ -38,8 +46,11 @@ export const teller = async (telling: Telling): Promise<() => Promise<void>> => 
 
   return async () => {
     await trying('the notices could not be sent', () => announce({ config, store, announcer, clock, log }));
-    await trying('the page could not be written', () =>
-      publish({ config, store, site, clock, clockFace, owner: owner(), log, answered }),
-    );
+    await trying('the page could not be written', async () => {
+      const published = await publish({ config, store, site, clock, clockFace, owner: owner(), log, answered });
+      if (published.outcome !== 'published' || !isWell(published.pulse) || config.heartbeat === undefined) return;
+      const { heartbeat: url } = config;
+      await trying('the outside watcher was not told', () => beat({ url, within: seconds(5), refuses }));
+    });
   };
 };
