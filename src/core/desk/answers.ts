@@ -138,8 +138,8 @@ export type DeployShown = z.infer<typeof deploy>;
 export const draftReading = z.strictObject({ draft, preview });
 
 export const incidentDocument = incidentSummary.extend({
-  facts: incidentSchema
-    .nullable()
+  facts: z
+    .nullable(incidentSchema)
     .describe('As in /log.json, but with private monitors; null before its first event is known.'),
   draft,
   preview,

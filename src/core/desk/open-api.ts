@@ -136,7 +136,7 @@ const named = {
   Problem: answers.problemDocument,
   SavedText: answers.savedText,
   WrittenText: writtenText,
-} as const satisfies Readonly<Record<string, z.ZodType>>;
+} as const satisfies Readonly<Record<string, z.core.$ZodType>>;
 
 const reference = (name: string): string => `#/components/schemas/${name}`;
 

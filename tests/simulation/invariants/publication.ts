@@ -1,4 +1,4 @@
-import { logSchema } from '../../../src/core/status/log/schema.ts';
+import { type Log, logSchema } from '../../../src/core/status/log/schema.ts';
 import { type Instant, iso, minutes, seconds } from '../../../src/core/time.ts';
 import type { History } from '../history.ts';
 import { canary, innerHost } from '../targets.ts';
@@ -36,8 +36,6 @@ export const published = (history: History): readonly string[] => {
   if (history.plan.publishing) broken.push(...stale(history, last));
   return broken;
 };
-
-type Log = (typeof logSchema)['_output'];
 
 /** I9: in the end the page says what is so. */
 const stale = ({ plan, ...rest }: History, last: Log | undefined): readonly string[] => {
