@@ -1,3 +1,5 @@
+type Must = 'at least' | 'at most' | 'below' | 'exactly';
+
 /** One measured thing beside what it is measured against. */
 export interface Figure {
   readonly what: string;
@@ -14,7 +16,7 @@ export interface Figure {
 interface Beside {
   readonly what: string;
   readonly value: number;
-  readonly must?: 'at least' | 'at most' | 'below';
+  readonly must?: Must;
   /** What must hold is against so many times the value; once where nothing is said. */
   readonly times?: number;
 }
@@ -28,8 +30,16 @@ export interface Table {
 export const holds = ({ measured, beside }: Figure): boolean | undefined => {
   if (!beside?.must) return undefined;
   const limit = beside.value * (beside.times ?? 1);
-  if (beside.must === 'at least') return measured >= limit;
-  return beside.must === 'at most' ? measured <= limit : measured < limit;
+  switch (beside.must) {
+    case 'at least':
+      return measured >= limit;
+    case 'at most':
+      return measured <= limit;
+    case 'below':
+      return measured < limit;
+    case 'exactly':
+      return measured === limit;
+  }
 };
 
 /** Measured ÷ what stands beside it; undefined where that is nothing or zero. */
