@@ -24,8 +24,11 @@ export interface History {
   state: ServiceState | undefined;
   readonly observations: Observation[];
   readonly chunks: (readonly Observation[])[];
-  readonly incidents: Map<string, RecordedIncident>;
+  readonly incidents: Map<string, Noted>;
 }
+
+/** An incident that is over was described as it ended; one that is open will be when it is asked for. */
+type Noted = Omit<RecordedIncident, 'facts'> & { readonly facts?: IncidentFacts };
 
 export const emptyHistory = (service: Service): History => ({
   service,
@@ -37,7 +40,7 @@ export const emptyHistory = (service: Service): History => ({
 
 /**
  * What the flow of that name does, without a store to wait for: the product's fold, what leaves its buffer, and the description of its
- * incident, at events alone, since facts described in between change nothing that comes after.
+ * incident, at its end alone, since what was described before that changes nothing that comes after.
  */
 export const settle = (history: History, results: readonly CheckResult[]): void => {
   const { service, state: before, chunks } = history;
@@ -54,27 +57,37 @@ export const settle = (history: History, results: readonly CheckResult[]): void 
     maintenance: [],
   });
   for (const { observation } of folded.news) history.observations.push(observation);
+  history.state = folded.state;
   const incident = folded.changes.length > 0 ? touched(folded) : undefined;
-  if (incident) note(history, folded, incident, now);
+  if (incident) note(history, folded.changes, incident, now);
   const write = tickWrite(folded, undefined, folded.news, now);
   if (write.chunk) chunks.push(write.chunk.observations);
   history.state = write.state;
 };
 
-const note = ({ service, chunks, incidents }: History, folded: Folded, core: OpenIncident, now: Instant): void => {
-  const { state, news, changes } = folded;
-  const before = incidents.get(core.id);
-  const facts = describe({
+/** Every incident so far, in the order of their opening, as it is described now or was at its end. */
+export const incidentsOf = (history: History): readonly RecordedIncident[] =>
+  [...history.incidents.values()].map((noted) => ({
+    ...noted,
+    facts: noted.facts ?? described(history, history.state?.open ?? noted.core, lastMoment(history)),
+  }));
+
+const lastMoment = ({ observations }: History): Instant => observations.at(-1)?.answeredAt ?? 0;
+
+const note = (history: History, changes: Folded['changes'], core: OpenIncident, now: Instant): void => {
+  const { incidents, state } = history;
+  const events = [...(incidents.get(core.id)?.events ?? []), ...changes.map(({ kind }) => ({ kind, at: now }))];
+  incidents.set(core.id, { core, events, ...(!state?.open && { facts: described(history, core, now) }) });
+};
+
+const described = ({ service, chunks, state }: History, incident: OpenIncident, now: Instant): IncidentFacts =>
+  describe({
     service,
-    incident: core,
-    monitors: state.monitors,
-    observations: [...chunks.slice(core.fromChunk - 1).flat(), ...state.observations],
-    ...(before && { before: before.facts }),
-    news,
-    ...(!state.open && { resolvedAt: now }),
+    incident,
+    monitors: state?.monitors ?? {},
+    observations: [...chunks.slice(incident.fromChunk - 1).flat(), ...(state?.observations ?? [])],
+    news: [],
+    ...(!state?.open && { resolvedAt: now }),
     dependsOn: [],
     now,
   });
-  const events = [...(before?.events ?? []), ...changes.map(({ kind }) => ({ kind, at: now }))];
-  incidents.set(core.id, { facts, core, events });
-};

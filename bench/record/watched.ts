@@ -5,7 +5,7 @@ import { nextPlanned } from '../../src/core/judge/schedule.ts';
 import type { ServiceState } from '../../src/core/judge/state.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { checked } from './check.ts';
-import { emptyHistory, type RecordedIncident, settle } from './history.ts';
+import { emptyHistory, incidentsOf, type RecordedIncident, settle } from './history.ts';
 import type { Truth } from './truth.ts';
 import { monitorId, serviceOf, type Watching } from './watching.ts';
 
@@ -54,6 +54,6 @@ export const watched = (
     service,
     observations: history.observations,
     state: history.state as ServiceState,
-    incidents: [...history.incidents.values()],
+    incidents: incidentsOf(history),
   };
 };
