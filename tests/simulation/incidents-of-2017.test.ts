@@ -7,8 +7,9 @@ import { surroundingsOf } from '../../src/core/draft/surroundings.ts';
 import type { Account } from '../../src/core/draft/text.ts';
 import { announced } from '../../src/core/incident/event.ts';
 import type { Bound, IncidentFacts } from '../../src/core/incident/facts.ts';
+import type { ServiceState } from '../../src/core/judge/state.ts';
 import { recurrences } from '../../src/core/status/recurrences.ts';
-import { type Instant, minutes } from '../../src/core/time.ts';
+import { type Instant, type Millis, minutes, seconds } from '../../src/core/time.ts';
 import { at, collaborators, dashboard, logouts, product, sync } from './stories-of-2017.ts';
 import type { World } from './world.ts';
 
@@ -53,6 +54,10 @@ const incidentsOf = async ({ store }: World): Promise<readonly IncidentFacts[]> 
   return [...items].sort((a, b) => a.openedAt - b.openedAt);
 };
 
+/** How far the estimate may lie from the truth. */
+const near = (estimate: Instant | undefined, truth: Instant, within: Millis): void =>
+  expect(Math.abs((estimate ?? 0) - truth)).toBeLessThanOrEqual(within);
+
 const contains = (bound: Bound | undefined, moment: Instant): void => {
   expect(bound?.earliest ?? Number.NEGATIVE_INFINITY).toBeLessThanOrEqual(moment);
   expect(bound?.latest).toBeGreaterThanOrEqual(moment);
@@ -65,7 +70,14 @@ const monitorsOf = (phase: IncidentFacts['phases'][number] | undefined) =>
     .sort();
 
 describe('20 July: 502 for half an hour, then a third of the polling fails for ninety minutes', () => {
-  const played = once(dashboard);
+  /** Every five minutes. */
+  const impacts = new Map<Instant, IncidentFacts['impactNow'] | undefined>();
+  const played = once(() =>
+    dashboard(1, ({ clock, store }) => {
+      for (let now = at(20, 13, 5); now < at(20, 15); now += minutes(5))
+        clock.at(now, async () => impacts.set(now, (await store.incidents()).items[0]?.impactNow));
+    }),
+  );
 
   test('is one incident with its window and two phases', async () => {
     const [incident, ...others] = await incidentsOf(await played());
@@ -73,22 +85,37 @@ describe('20 July: 502 for half an hour, then a third of the polling fails for n
     expect(incident?.status).toBe('resolved');
     contains(incident?.window.start, at(20, 13));
     contains(incident?.window.end, at(20, 15));
+    near(incident?.window.start.at, at(20, 13), seconds(35));
+    near(incident?.window.end?.at, at(20, 15), minutes(1));
+    const { earliest, latest } = (incident as IncidentFacts).window.start;
+    expect(latest - (earliest as number)).toBeLessThan(seconds(62));
     expect(incident?.impact).toBe('major');
     const [outage, intermittent] = incident?.phases ?? [];
     expect(incident?.phases.map(({ kind }) => kind)).toEqual(['outage', 'intermittent']);
     expect(monitorsOf(outage)).toEqual(['dashboard', 'progress']);
     expect(monitorsOf(intermittent)).toEqual(['progress']);
-    expect(Math.abs((intermittent?.from ?? 0) - at(20, 13, 30))).toBeLessThan(minutes(1));
+    near(intermittent?.from, at(20, 13, 30), minutes(1));
+    expect(outage?.monitors.map(({ rate }) => rate)).toEqual([1, 1]);
     expect(intermittent?.monitors[0]?.rate).toBeGreaterThan(0.28);
     expect(intermittent?.monitors[0]?.rate).toBeLessThan(0.39);
     expect(Object.keys(incident?.tally.classes ?? {})).toEqual(['gateway']);
   });
 
+  test('its impact falls when the dashboard is well again, and stays down', async () => {
+    await played();
+    for (const [now, impact] of impacts)
+      expect(impact, new Date(now).toISOString()).toBe(now <= at(20, 13, 30) ? 'major' : 'minor');
+    expect(impacts.size).toBe(23);
+  });
+
   test('is not closed while the failing goes on', async () => {
-    for (const seed of [2, 3, 4]) {
-      const incidents = await incidentsOf(await dashboard(seed));
+    for (const seed of [2, 3]) {
+      const sim = await dashboard(seed);
+      const incidents = await incidentsOf(sim);
       expect(incidents.map(({ status }) => status)).toEqual(['resolved']);
       expect(incidents[0]?.resolvedAt).toBeGreaterThan(at(20, 15));
+      const told = (await sim.store.events(incidents[0]?.id ?? '')).map(({ kind }) => kind);
+      expect(told.filter((kind) => announced.includes(kind))).toEqual(['opened', 'resolved']);
     }
   });
 
@@ -110,7 +137,11 @@ describe('9 August: random logouts, because another product’s database ran out
     expect(Object.keys(of('orion').tally.classes)).toEqual(['session-lost']);
     expect(of('orion').stretches.map(({ monitor: id }) => id)).toEqual(['dashboard']);
     contains(of('classic').window.start, at(40, 18, 11));
+    contains(of('classic').window.end, at(40, 18, 30));
+    contains(of('orion').window.start, at(40, 18, 17));
     contains(of('orion').window.end, at(40, 18, 30));
+    const { start, end } = of('classic').window;
+    near((end?.at ?? 0) - start.at, minutes(19), minutes(1));
   });
 
   test('the one is linked to the other, and began first: a fact of time, not a cause', async () => {
@@ -138,9 +169,11 @@ describe('11 August: collaborators cannot log in, then own accounts cannot; the 
     contains(afternoon?.window.end, at(42, 16, 15));
     expect(afternoon?.stretches.map(({ monitor: id }) => id)).toEqual(['collaborator', 'own-account']);
     expect(Object.keys(afternoon?.tally.classes ?? {})).toEqual(['auth']);
-    const alone = afternoon?.phases.filter(({ kind }) => kind === 'outage').map(monitorsOf);
-    expect(alone?.[0]).toEqual(['collaborator']);
-    expect(alone?.at(-1)).toEqual(['own-account']);
+    expect(afternoon?.phases.map(({ kind }) => kind)).toEqual(['outage', 'outage']);
+    expect(afternoon?.phases.map(monitorsOf)).toEqual([['collaborator'], ['own-account']]);
+    near(afternoon?.phases[0]?.from, at(42, 13, 30), minutes(1));
+    near(afternoon?.phases[1]?.from, at(42, 14, 15), minutes(1));
+    near(afternoon?.phases[1]?.to, at(42, 16, 15), minutes(1));
 
     contains(morning?.window.start, at(43, 6, 5));
     contains(morning?.window.end, at(43, 7));
@@ -149,6 +182,11 @@ describe('11 August: collaborators cannot log in, then own accounts cannot; the 
     expect(morning?.attribution).toMatchObject([
       { monitor: 'shared', dimension: 'instance', values: ['i-5', 'i-6'], elsewhereFailed: 0 },
     ]);
+    // The other four answered, each without a failure, and whoever is no collaborator noticed nothing.
+    expect(morning?.attribution[0]?.elsewhereOf).toBeGreaterThan(100);
+    const { monitors } = (await (await story()).store.state('orion')) as ServiceState;
+    for (const id of ['login', 'dashboard']) expect(monitors[id]).toMatchObject({ level: 'operational' });
+    expect(monitors.login?.clearedAt).toBeUndefined();
     // While every check fails, no instance is more to blame than another.
     expect(afternoon?.attribution).toEqual([]);
   });

@@ -63,7 +63,7 @@ const watched = (truth: Truth, start: Instant, seed = 1): World =>
   world({ config: product, start, truth, random: seeded(seed) });
 
 /** 20 July: 502 for half an hour, then a third of the polling fails for ninety minutes. */
-export const dashboard = async (seed = 1): Promise<World> => {
+export const dashboard = async (seed = 1, meanwhile: (sim: World) => void = () => undefined): Promise<World> => {
   const random = seeded(seed * 7);
   const sim = watched(
     (id, now) => {
@@ -76,6 +76,7 @@ export const dashboard = async (seed = 1): Promise<World> => {
     at(20, 12),
     seed,
   );
+  meanwhile(sim);
   await sim.clock.runTo(at(20, 16));
   return sim;
 };
