@@ -13,8 +13,8 @@ interface Visit {
 }
 
 interface BrowserOfFile {
-  /** Opens an address in a context of its own, and waits for its load event. */
-  visit(address: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** Opens an address in a context of its own, and waits for its load event. `at`: what the reader's clock shows all the time. */
+  visit(address: string, options?: BrowserContextOptions & { readonly at?: number }): Promise<Visit>;
 }
 
 /** Starts the system's Chromium once for the tests of a file. */
@@ -27,9 +27,10 @@ export const browserOfFile = (): BrowserOfFile => {
   }, 60_000);
   afterAll(() => browser?.close());
   return {
-    visit: async (address, options = {}) => {
+    visit: async (address, { at, ...options } = {}) => {
       const context = await browser.newContext({ viewport: desktop, ...options });
       const page = await context.newPage();
+      if (at !== undefined && options.javaScriptEnabled !== false) await page.clock.setFixedTime(at);
       const requests: string[] = [];
       const complaints: string[] = [];
       page.on('request', (request) => void requests.push(request.url()));

@@ -64,7 +64,7 @@ const yearOf = ([year, its]: readonly [year: string, months: readonly Month[]]):
     const count = present.get(key)?.length;
     return count === undefined
       ? html`<span aria-hidden="true">${name.slice(0, 3)}</span>`
-      : html`<a href="/${key}" aria-label="${name} ${year}, ${counted(count)}">${name.slice(0, 3)}</a>`;
+      : html`<a href="/${key}" aria-label="${name.slice(0, 3)} ${year}, ${counted(count)}">${name.slice(0, 3)}</a>`;
   };
   return html`<section aria-labelledby="y${year}"><h2 id="y${year}">${year}</h2><nav class="year" aria-label="Months of ${year}">${months.map(cell)}</nav>
 ${its.map(([key, incidents]) => html`<div class="month"><h3><a href="/${key}">${monthName(key)}</a></h3><ul>${incidents.map(lineOf)}</ul></div>`)}</section>`;
