@@ -1,3 +1,4 @@
+import { inMemory } from '../src/adapters/control-memory/in-memory.ts';
 import { serveChecks } from '../src/adapters/remote-vantage/serve.ts';
 import { seconds } from '../src/core/time.ts';
 import { house, log } from './house.ts';
@@ -8,14 +9,15 @@ import { region, told } from './parts/environment.ts';
 import { secretsIn } from './parts/secrets.ts';
 
 const name = region();
-const checker = checkerWith(secretsIn(told('homeRegion')));
+const controls = inMemory();
+const checker = checkerWith(secretsIn(told('homeRegion')), controls);
 
 /** Kept for the answer. */
 const answering = seconds(1);
 
 /** Runs checks in this region for home, which judges them. */
 export const handler = house<unknown, unknown>(async (event, context) => {
-  const answer = await serveChecks({ name, config, checker }, event, deadline(context, answering));
+  const answer = await serveChecks({ name, config, checker, controls }, event, deadline(context, answering));
   log.info('checked', { jobs: answer.outcomes.length, unknown: answer.outcomes.filter((each) => !each).length });
   return answer;
 });

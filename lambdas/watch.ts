@@ -1,6 +1,7 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { realClock as clock } from '../src/adapters/clock/real-clock.ts';
+import { storedControlMemory } from '../src/adapters/control-memory/stored.ts';
 import { rememberingMaintenance } from '../src/adapters/remembered-maintenance.ts';
 import { remoteVantage } from '../src/adapters/remote-vantage/vantage.ts';
 import { seconds } from '../src/core/time.ts';
@@ -19,7 +20,8 @@ import { eachSlot } from './slot-batch.ts';
 import { watchReport } from './watch-report.ts';
 
 const home = region();
-const checker = checkerWith(secretsIn(home));
+const controls = storedControlMemory(store, clock);
+const checker = checkerWith(secretsIn(home), controls);
 
 const here: Vantage = { name: home, check: (jobs, signal) => jobs.map((job) => checker.check(job, signal)) };
 
@@ -29,6 +31,7 @@ const elsewhere = config.vantages.slice(1).map((name) =>
     client: new LambdaClient({ region: name, maxAttempts: 1 }),
     functionName: told('vantageFunction'),
     clock,
+    controls,
     silent: (why) => {
       count('vantageSilent');
       log.warn('a vantage did not answer', { vantage: name, why });

@@ -56,6 +56,12 @@ export interface Checker {
   check(job: CheckJob, signal?: AbortSignal): Promise<CheckOutcome>;
 }
 
+/** Remembers when a control last answered, a vantage at a time. A failure to remember is as if there were nothing to. */
+export interface ControlMemory {
+  lastPass(vantage: string): Promise<Instant | undefined>;
+  passed(vantage: string, at: Instant): Promise<void>;
+}
+
 /** A place that checks run from. */
 export interface Vantage {
   readonly name: string;
@@ -98,6 +104,11 @@ export interface Store {
   sessions(service: string): Promise<readonly KeptSession[]>;
   /** Replaces or, with null, forgets the sessions of these owners; the last writer wins. */
   keepSessions(service: string, changes: readonly SessionChange[]): Promise<void>;
+
+  /** When a control was last kept to have answered this vantage; undefined: never. */
+  controlPass(vantage: string): Promise<Instant | undefined>;
+  /** The last writer wins. */
+  keepControlPass(vantage: string, at: Instant): Promise<void>;
 
   incident(id: string): Promise<IncidentFacts | undefined>;
   /** Newest opening first. A cursor is the opening of the last one seen, in 15 digits, `#`, and its id. */

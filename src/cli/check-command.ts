@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
 import { realClock } from '../adapters/clock/real-clock.ts';
+import { inMemory } from '../adapters/control-memory/in-memory.ts';
 import { localChecker } from '../local/local-checker.ts';
 import { localSecrets } from '../local/local-secrets.ts';
 import { check } from './check.ts';
@@ -38,7 +39,7 @@ export const addCheck = (program: Command, io: Io, ends: (code: ExitCode) => voi
       const config = ownConfig(file, io);
       if (config === undefined) return ends(1);
       const secrets = localSecrets(join(data, 'secrets.yaml'), process.env);
-      const checker = localChecker(config, realClock, secrets);
+      const checker = localChecker(config, realClock, secrets, inMemory());
       ends(await check({ config, checker, io, now: realClock.now }, options));
     });
 };

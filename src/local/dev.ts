@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { storedControlMemory } from '../adapters/control-memory/stored.ts';
 import { openStore, type SqliteStore } from '../adapters/sqlite/store.ts';
 import type { Config } from '../core/config/config.ts';
 import { namesIn } from '../core/draft/names.ts';
@@ -115,7 +116,7 @@ const start = async (started: Started): Promise<readonly Promise<void>[]> => {
     (what) => news.report(`trouble: ${what}`),
   );
   const checks = checkMemory();
-  const checker = checks.listening(localChecker(config, clock, secrets));
+  const checker = checks.listening(localChecker(config, clock, secrets, storedControlMemory(store, clock)));
   // A configuration that was edited between two runs is the newer one.
   const number = 1 + Math.max(0, ...(await store.states()).map((state) => state.config));
   const { listening } = news;

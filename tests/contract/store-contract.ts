@@ -169,6 +169,16 @@ export const storeContract = (name: string, open: () => Promise<OpenedStore> | O
       });
     });
 
+    describe('when a control last answered', () => {
+      using('is kept a vantage at a time, the last writer winning', async (store) => {
+        expect(await store.controlPass('local')).toBeUndefined();
+        await store.keepControlPass('local', noon + 5);
+        await store.keepControlPass('eu-west-1', noon);
+        await store.keepControlPass('local', noon + 1);
+        expect([await store.controlPass('local'), await store.controlPass('eu-west-1')]).toEqual([noon + 1, noon]);
+      });
+    });
+
     describe('what people wrote', () => {
       using('is saved on the version that it was edited from, and on no other', async (store) => {
         expect(await store.text('a')).toBeUndefined();

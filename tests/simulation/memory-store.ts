@@ -22,6 +22,7 @@ export const memoryStore = (lag: Lag = none): Store => {
   const sessions = new Map<string, Map<string, KeptSession>>();
   const incidents = new Map<string, IncidentFacts>();
   const events = new Map<string, Map<number, Kept>>();
+  const controls = new Map<string, Instant>();
   const notes = new Map<string, Versioned<unknown>>();
 
   const put = (name: string, value: unknown, expected: number): boolean => {
@@ -44,8 +45,8 @@ export const memoryStore = (lag: Lag = none): Store => {
       for (const day of counted) within(days, day.service, () => new Map()).set(day.date, day);
       return 'written';
     },
-    history: async (service, from) =>
-      (chunks.get(service) ?? []).filter(({ n }) => n >= from).sort((a, b) => a.n - b.n),
+    history: async (service, from, to = Number.POSITIVE_INFINITY) =>
+      (chunks.get(service) ?? []).filter(({ n }) => n >= from && n <= to).sort((a, b) => a.n - b.n),
     days: async (service, fromDate) =>
       [...(days.get(service)?.values() ?? [])]
         .filter(({ date }) => date >= fromDate)
@@ -58,6 +59,8 @@ export const memoryStore = (lag: Lag = none): Store => {
         else kept.delete(`${owner} ${vantage}`);
       }
     },
+    controlPass: async (vantage) => controls.get(vantage),
+    keepControlPass: async (vantage, at) => void controls.set(vantage, at),
     incident: async (id) => incidents.get(id),
     incidents: async ({ cursor = '0', limit = 100 } = {}) => {
       const all = [...incidents.values()].sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));

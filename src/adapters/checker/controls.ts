@@ -1,25 +1,11 @@
 import type { Request } from '../../core/check/request.ts';
 import { hours, type Instant, type Millis, minutes } from '../../core/time.ts';
+import type { ControlMemory } from '../../ports.ts';
 import { startDeadline } from './deadline.ts';
 import { exchange } from './exchange.ts';
 import { isTrouble, open } from './open.ts';
 import type { Tick } from './tick.ts';
 import { startTrace, type Wire } from './wire.ts';
-
-/** Remembers when a control last answered, a vantage at a time. A failure to remember is as if there were nothing to. */
-export interface ControlMemory {
-  lastPass(vantage: string): Promise<Instant | undefined>;
-  passed(vantage: string, at: Instant): Promise<void>;
-}
-
-/** For as long as the process lives. */
-export const inMemory = (): ControlMemory => {
-  const passes = new Map<string, Instant>();
-  return {
-    lastPass: async (vantage) => passes.get(vantage),
-    passed: async (vantage, at) => void passes.set(vantage, at),
-  };
-};
 
 /** Tells our own trouble from theirs. */
 export interface Controls {

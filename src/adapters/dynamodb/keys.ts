@@ -111,6 +111,8 @@ export const incidentsUntil = (until: string | undefined): Range => ({
   ...(until !== undefined && { between: ['0', until] }),
 });
 
+export const controlKey = (vantage: string): Key => ({ pk: 'CONTROLS', sk: vantage });
+
 export const dispatchKey: Key = { pk: 'DISPATCH', sk: 'PLANNED' };
 
 export const publicationKey: Key = { pk: 'PUBLISHED', sk: 'HEAD' };

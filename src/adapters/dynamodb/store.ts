@@ -5,6 +5,7 @@ import type { Store } from '../../ports.ts';
 import { type BackoffParts, backoff } from '../aws/backoff.ts';
 import { changeRecordsIn } from './change-record.ts';
 import { commitTo } from './commit.ts';
+import { controlsIn } from './controls.ts';
 import { deskRecordsIn } from './desk-records.ts';
 import { incidentsIn } from './incidents.ts';
 import { planIn } from './plan.ts';
@@ -38,6 +39,7 @@ export const openDynamoStore = ({ client, table, ...chance }: DynamoStoreParts):
     ...ticksIn(reads, commit),
     ...incidentsIn(reads, update),
     ...sessionsIn(reads, update),
+    ...controlsIn(reads, update),
     ...wordsIn(reads, commit),
     ...deskRecordsIn(reads, commit),
     ...changeRecordsIn(reads),

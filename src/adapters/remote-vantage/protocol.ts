@@ -12,8 +12,12 @@ const session = z.object({
   cookies: z.string(),
 });
 
+/** When a control last answered the vantage, as each side knows it: home remembers it for a vantage that starts from cold. */
+const controlPass = z.optional(z.number());
+
 const request = z.strictObject({
   v: z.literal(1),
+  controlPass,
   jobs: z
     .array(
       z.strictObject({
@@ -81,7 +85,7 @@ const outcome = z.object({
 }) satisfies z.ZodMiniType<CheckOutcome>;
 
 /** One entry a job, in their order: null where the vantage has another definition of the service, or none. */
-const answer = z.object({ v: z.literal(1), outcomes: z.array(z.nullable(outcome)) });
+const answer = z.object({ v: z.literal(1), controlPass, outcomes: z.array(z.nullable(outcome)) });
 export type VantageAnswer = z.output<typeof answer>;
 
 /** Thrown for what the other side of a vantage should not have said. */

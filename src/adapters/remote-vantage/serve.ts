@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import type { Checker, CheckJob } from '../../ports.ts';
+import type { Checker, CheckJob, ControlMemory } from '../../ports.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { requestIn, type VantageAnswer, type VantageRequest } from './protocol.ts';
 
@@ -8,6 +8,8 @@ export interface ServedVantage {
   readonly name: string;
   readonly config: Config;
   readonly checker: Checker;
+  /** The checker's own. */
+  readonly controls: ControlMemory;
 }
 
 /**
@@ -16,17 +18,20 @@ export interface ServedVantage {
  * @throws VantageMisunderstood where the payload is not a request.
  */
 export const serveChecks = async (
-  { name, config, checker }: ServedVantage,
+  { name, config, checker, controls }: ServedVantage,
   payload: unknown,
   signal: AbortSignal,
 ): Promise<VantageAnswer> => {
-  const { jobs } = requestIn(payload);
+  const { jobs, controlPass } = requestIn(payload);
+  if (controlPass !== undefined && controlPass > ((await controls.lastPass(name)) ?? 0))
+    await controls.passed(name, controlPass);
   const fingerprints = new Map(config.services.map((service) => [service.id, fingerprintOf(service)]));
   const known = jobs.map((asked) =>
     fingerprints.get(asked.service) === asked.fingerprint ? jobOf(asked, name, config) : undefined,
   );
   const outcomes = await Promise.all(known.map(async (job) => (job ? checker.check(job, signal) : null)));
-  return { v: 1, outcomes: outcomes as VantageAnswer['outcomes'] };
+  const pass = await controls.lastPass(name);
+  return { v: 1, ...(pass !== undefined && { controlPass: pass }), outcomes: outcomes as VantageAnswer['outcomes'] };
 };
 
 const jobOf = (

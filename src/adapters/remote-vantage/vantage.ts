@@ -1,6 +1,6 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { type Instant, type Millis, seconds } from '../../core/time.ts';
-import type { CheckJob, CheckOutcome, Clock, Vantage } from '../../ports.ts';
+import type { CheckJob, CheckOutcome, Clock, ControlMemory, Vantage } from '../../ports.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { answerIn, VantageMisunderstood, type VantageRequest } from './protocol.ts';
 
@@ -11,6 +11,8 @@ export interface RemoteVantageParts {
   readonly client: LambdaClient;
   readonly functionName: string;
   readonly clock: Pick<Clock, 'now'>;
+  /** Where it is remembered when a control last answered there. */
+  readonly controls: ControlMemory;
   /** Hears of each request that was not answered, and why. */
   readonly silent: (why: string) => void;
 }
@@ -35,19 +37,27 @@ export const remoteVantage = (parts: RemoteVantageParts): Vantage => ({
 type Answers = readonly (CheckOutcome | undefined)[];
 
 const ask = async (
-  { name, client, functionName, silent }: RemoteVantageParts,
+  { name, client, functionName, controls, silent }: RemoteVantageParts,
   jobs: readonly CheckJob[],
   signal: AbortSignal | undefined,
 ): Promise<Answers | undefined> => {
   const longest = Math.max(...jobs.map(({ monitor }) => monitor.timeout));
   const deadline = AbortSignal.timeout(longest + journey);
   const abortSignal = signal ? AbortSignal.any([signal, deadline]) : deadline;
-  const request = { v: 1, jobs: jobs.map(asked) } satisfies VantageRequest;
+  // What is not remembered is as if it had never been: no check fails for it.
+  const controlPass = await controls.lastPass(name).catch(() => undefined);
+  const request = {
+    v: 1,
+    ...(controlPass !== undefined && { controlPass }),
+    jobs: jobs.map(asked),
+  } satisfies VantageRequest;
   const command = new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(request) });
   try {
     const { FunctionError, Payload } = await client.send(command, { abortSignal });
     if (FunctionError !== undefined) throw new VantageMisunderstood(`a request to ${name}`, FunctionError);
-    const { outcomes } = answerIn(JSON.parse(Buffer.from(Payload ?? []).toString()));
+    const { outcomes, controlPass: passedAt } = answerIn(JSON.parse(Buffer.from(Payload ?? []).toString()));
+    if (passedAt !== undefined && passedAt > (controlPass ?? 0))
+      await controls.passed(name, passedAt).catch(() => undefined);
     const fitting = jobs.map((job, i) => fits(outcomes[i] ?? undefined, job));
     const unknown = fitting.filter((outcome) => outcome === undefined).length;
     if (unknown > 0) silent(`it has another definition of ${unknown} of ${jobs.length} checks`);

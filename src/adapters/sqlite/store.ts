@@ -87,6 +87,9 @@ export const openStore = (path: string): SqliteStore => {
         }
       }),
 
+    controlPass: async (vantage) => note<Instant>(controlNote(vantage))?.value,
+    keepControlPass: async (vantage, at) => void sql.putNote.run(controlNote(vantage), JSON.stringify(at)),
+
     incident: async (id) => {
       const row = sql.incident.get(id) as Row | undefined;
       return row && body<IncidentFacts>(row);
@@ -119,6 +122,8 @@ export const openStore = (path: string): SqliteStore => {
   };
 };
 
+const controlNote = (vantage: string): string => `control ${vantage}`;
+
 const statements = (db: DatabaseSync) => ({
   state: db.prepare('select body from state where service = ?'),
   states: db.prepare('select body from state order by service'),
@@ -142,6 +147,7 @@ const statements = (db: DatabaseSync) => ({
   markAnnounced: db.prepare('update event set announced_at = ? where incident = ? and n = ? and announced_at is null'),
   announcements: db.prepare('select n, announced_at from event where incident = ? and announced_at is not null'),
   note: db.prepare('select version, body from note where name = ?'),
+  putNote: db.prepare('insert or replace into note (name, version, body) values (?, 1, ?)'),
   insertNote: db.prepare('insert into note (name, version, body) values (?, 1, ?) on conflict do nothing'),
   updateNote: db.prepare('update note set version = version + 1, body = ? where name = ? and version = ?'),
 });

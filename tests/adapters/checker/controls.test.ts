@@ -1,8 +1,9 @@
 import { connect, Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { type ControlMemory, inMemory } from '../../../src/adapters/checker/controls.ts';
 import type { Connect } from '../../../src/adapters/checker/wire.ts';
+import { inMemory } from '../../../src/adapters/control-memory/in-memory.ts';
 import { hours, minutes } from '../../../src/core/time.ts';
+import type { ControlMemory } from '../../../src/ports.ts';
 import { monitor, service } from '../../core/check/specs.ts';
 import { httpServer, type Serving } from './servers.ts';
 import { checkerFor, get, job, only, problem, standingClock, verdict } from './stage.ts';

@@ -1,9 +1,10 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { inMemory } from '../../../src/adapters/control-memory/in-memory.ts';
 import { serveChecks } from '../../../src/adapters/remote-vantage/serve.ts';
 import { remoteVantage } from '../../../src/adapters/remote-vantage/vantage.ts';
 import type { Config } from '../../../src/core/config/config.ts';
-import type { Checker, CheckJob, CheckOutcome, KeptSession } from '../../../src/ports.ts';
+import type { Checker, CheckJob, CheckOutcome, ControlMemory, KeptSession } from '../../../src/ports.ts';
 import { noon } from '../../contract/samples.ts';
 import { config, gateway, monitor, service } from '../../simulation/products.ts';
 import { clientOf, recordingEndpoint } from '../aws/recording-endpoint.ts';
@@ -37,10 +38,22 @@ const checker: Checker = {
 /** A function of another region behind Lambda's own protocol. */
 const far = async (
   deployed: Config,
+  meanwhile: (remembered: ControlMemory) => Promise<void> = async () => undefined,
   answer?: (served: unknown) => { readonly status: number; readonly body: string },
 ) => {
   const lambda = await recordingEndpoint(async ({ body }) => {
-    const served = await serveChecks({ name: region, config: deployed, checker }, JSON.parse(body.toString()), never);
+    const remembered = inMemory();
+    const asking: Checker = {
+      check: async (asked) => {
+        await meanwhile(remembered);
+        return checker.check(asked);
+      },
+    };
+    const served = await serveChecks(
+      { name: region, config: deployed, checker: asking, controls: remembered },
+      JSON.parse(body.toString()),
+      never,
+    );
     return answer?.(served) ?? { status: 200, body: JSON.stringify(served) };
   });
   const client = new LambdaClient({ ...clientOf(lambda), maxAttempts: 1 });
@@ -49,14 +62,16 @@ const far = async (
     await lambda.close();
   });
   const silences: string[] = [];
+  const controls = inMemory();
   const vantage = remoteVantage({
     name: region,
     client,
     functionName: 'Downdraft-vantage',
     clock: { now: () => noon },
+    controls,
     silent: (why) => void silences.push(why),
   });
-  return { vantage, lambda, silences };
+  return { vantage, lambda, silences, controls };
 };
 
 const findings = async (outcomes: readonly Promise<CheckOutcome>[]) =>
@@ -72,6 +87,19 @@ describe('another region', () => {
     expect(silences).toEqual([]);
   });
 
+  test('remembers through home when its controls last answered: each run of it starts from cold', async () => {
+    const seen: (number | undefined)[] = [];
+    const { vantage, controls } = await far(config([orion]), async (remembered) => {
+      seen.push(await remembered.lastPass(region));
+      // The first run finds that a control answers, the second asks none.
+      if (seen.length === 1) await remembered.passed(region, noon - 5);
+    });
+    await Promise.all(vantage.check([job('login')]));
+    expect(await controls.lastPass(region)).toBe(noon - 5);
+    await Promise.all(vantage.check([job('login')]));
+    expect(seen).toEqual([undefined, noon - 5]);
+  });
+
   test('is told what to check by name: no address, no secret of the configuration travels', async () => {
     const { vantage, lambda } = await far(config([orion]));
     await Promise.all(vantage.check([job('login')]));
@@ -85,7 +113,7 @@ describe('another region', () => {
     ['says what is no answer', () => ({ status: 200, body: '{"v":1,"outcomes":[{"results":"none"}]}' })],
     ['answers fewer questions than were asked', () => ({ status: 200, body: '{"v":1,"outcomes":[]}' })],
   ])('that %s teaches nothing: the check is inconclusive', async (_what, answer) => {
-    const { vantage, silences } = await far(config([orion]), answer);
+    const { vantage, silences } = await far(config([orion]), undefined, answer);
     expect(await findings(vantage.check([job('login')]))).toEqual([silence]);
     expect(silences).toHaveLength(1);
   });
@@ -98,7 +126,7 @@ describe('another region', () => {
   });
 
   test('that speaks of another check than the one asked for is not believed', async () => {
-    const { vantage } = await far(config([orion]), (served) => ({
+    const { vantage } = await far(config([orion]), undefined, (served) => ({
       status: 200,
       body: JSON.stringify(served).replaceAll('"monitor":"login"', '"monitor":"sync"'),
     }));
@@ -107,7 +135,7 @@ describe('another region', () => {
 
   test('refuses what is no request, and quotes nothing of it', async () => {
     const wrong = { v: 1, jobs: [{ ...kept, service: 7 }] };
-    const refusal = serveChecks({ name: region, config: config([orion]), checker }, wrong, never);
+    const refusal = serveChecks({ name: region, config: config([orion]), checker, controls: inMemory() }, wrong, never);
     await expect(refusal).rejects.toThrow(/could not be understood/);
     await expect(refusal).rejects.not.toThrow(/secret=1/);
   });
