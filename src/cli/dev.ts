@@ -44,7 +44,8 @@ export const addDev = (program: Command, io: Io, ends: (code: ExitCode) => void)
     });
 };
 
-const port = (text: string): number => {
+/** A port's number, or a word why it is none. */
+export const port = (text: string): number => {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
 };

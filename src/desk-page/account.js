@@ -61,20 +61,39 @@ const fields = /** @type {const} */ ({
  * @property {string} mine
  * @property {string} theirs
  * @property {(into: Account, from: Account) => Account} take
+ * @property {'both' | 'mine' | 'theirs'} changed Who changed it since the version that both began from.
  */
 
-/** @type {(mine: Account, theirs: Account) => readonly Difference[]} */
-export const differences = (mine, theirs) => [
+/** @type {(mine: Account, theirs: Account, base: Account) => readonly Difference[]} */
+export const differences = (mine, theirs, base) => [
   ...Object.entries(fields).flatMap(([key, name]) => {
     const field = /** @type {keyof typeof fields} */ (key);
     const [a, b] = [shown(mine, field), shown(theirs, field)];
-    return a === b ? [] : [{ name, mine: a, theirs: b, take: taking(field) }];
+    return a === b
+      ? []
+      : [{ name, mine: a, theirs: b, take: taking(field), changed: changedBy(a, b, shown(base, field)) }];
   }),
   ...[...new Set([...Object.keys(mine.sentences), ...Object.keys(theirs.sentences)])].flatMap((id) => {
     const [a, b] = [sentenceShown(mine, id), sentenceShown(theirs, id)];
-    return a === b ? [] : [{ name: `The sentence “${id}”`, mine: a, theirs: b, take: takingSentence(id) }];
+    return a === b
+      ? []
+      : [
+          {
+            name: `The sentence “${id}”`,
+            mine: a,
+            theirs: b,
+            take: takingSentence(id),
+            changed: changedBy(a, b, sentenceShown(base, id)),
+          },
+        ];
   }),
 ];
+
+/** @type {(mine: string, theirs: string, base: string) => Difference['changed']} */
+const changedBy = (mine, theirs, base) => {
+  if (theirs === base) return 'mine';
+  return mine === base ? 'theirs' : 'both';
+};
 
 /** @type {(account: Account, field: keyof typeof fields) => string} */
 const shown = (account, field) =>

@@ -13,7 +13,9 @@ import { moment } from './spoken.js';
  */
 export const showConflict = (work, theirs, chosen) => {
   const mine = work.account;
-  const all = differences(mine, theirs.text);
+  const all = differences(mine, theirs.text, work.base).toSorted(
+    (a, b) => order.indexOf(a.changed) - order.indexOf(b.changed),
+  );
   /** @type {Map<Difference, HTMLSelectElement>} */
   const choices = new Map();
   const made = () => {
@@ -45,11 +47,17 @@ export const showConflict = (work, theirs, chosen) => {
             el('option', { value: 'theirs' }, 'Theirs stands'),
             isText(difference) && el('option', { value: 'both' }, 'Both, theirs first'),
           );
+          choice.value = difference.changed === 'theirs' ? 'theirs' : 'mine';
           choices.set(difference, choice);
           return el(
             'section',
             {},
-            el('h3', {}, difference.name, ' ', choice),
+            el(
+              'h3',
+              {},
+              el('span', {}, difference.name, ' ', el('span', { class: 'standing' }, said[difference.changed])),
+              choice,
+            ),
             el('div', { class: 'sides' }, side('Mine', difference.mine), side('Theirs', difference.theirs)),
           );
         }),
@@ -84,3 +92,12 @@ const bothIn = (account, { take }, mine, theirs) => {
     mine[field] === theirs[field] ? mine[field] : [theirs[field], mine[field]].filter(Boolean).join('\n\n');
   return take(account, { ...mine, whatHappened: joined('whatHappened'), howManyUsers: joined('howManyUsers') });
 };
+
+/** What both changed is what must be chosen. @type {readonly Difference['changed'][]} */
+const order = ['both', 'theirs', 'mine'];
+
+const said = /** @type {const} */ ({
+  both: 'changed by both',
+  mine: 'only you changed this',
+  theirs: 'only they changed this',
+});

@@ -65,7 +65,13 @@ export const textArea = (value, changed, attributes) => {
 export const say = (text) => {
   const said = /** @type {HTMLElement} */ (document.getElementById('said'));
   said.textContent = text;
+  clearTimeout(silence);
+  silence = window.setTimeout(() => {
+    said.textContent = '';
+  }, 6_000);
 };
+
+let silence = 0;
 
 /**
  * Shows a dialog that is taken away when it is closed. Escape closes it.

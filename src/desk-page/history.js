@@ -15,7 +15,7 @@ export const showHistory = async (work, taken) => {
       el('h3', {}, `What version ${version} changed`),
       changes.length === 0 && el('p', { class: 'quiet' }, 'Nothing of its words: where it stands.'),
       changes.flatMap(({ field, lines }) => [
-        el('h4', {}, field),
+        el('h4', {}, nameOf(field)),
         el(
           'ol',
           {},
@@ -65,3 +65,15 @@ export const showHistory = async (work, taken) => {
 };
 
 const signs = /** @type {const} */ ({ same: ' ', added: '+', removed: '−' });
+
+/** @type {(field: string) => string} */
+const nameOf = (field) => fieldNames[field] ?? field.replace(/^sentence /, 'The sentence ');
+
+/** @type {Readonly<Record<string, string>>} */
+const fieldNames = {
+  title: 'Title',
+  whatHappened: 'What happened',
+  howManyUsers: 'How many users were affected',
+  prevention: 'Prevention',
+  noPrevention: 'Why nothing can be done',
+};

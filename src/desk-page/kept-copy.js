@@ -2,15 +2,15 @@
 
 /** What a person wrote and has not saved, kept in their browser: a closed tab, a crash or a lost network takes nothing away. */
 
-/** @typedef {{ readonly account: Account, readonly version: number, readonly at: number }} KeptCopy */
+/** What was written, and what it was made of. @typedef {{ readonly account: Account, readonly version: number, readonly base: Account }} KeptCopy */
 
 /** @type {(incident: string) => string} */
 const key = (incident) => `downdraft-desk/${incident}`;
 
-/** @type {(incident: string, account: Account, version: number) => void} */
-export const keepCopy = (incident, account, version) => {
+/** @type {(incident: string, copy: KeptCopy) => void} */
+export const keepCopy = (incident, copy) => {
   try {
-    localStorage.setItem(key(incident), JSON.stringify({ account, version, at: Date.now() }));
+    localStorage.setItem(key(incident), JSON.stringify(copy));
   } catch {
     // The browser keeps nothing for this page, or is full: saving still works.
   }
@@ -20,7 +20,7 @@ export const keepCopy = (incident, account, version) => {
 export const keptCopy = (incident) => {
   try {
     const kept = JSON.parse(localStorage.getItem(key(incident)) ?? 'null');
-    return kept && typeof kept.account?.sentences === 'object' ? kept : undefined;
+    return kept?.account?.sentences && kept.base?.sentences ? kept : undefined;
   } catch {
     return undefined;
   }

@@ -18,6 +18,8 @@ export class Work {
     this.account = incident.saved.text;
     /** The draft as the account on the screen makes it. */
     this.draft = incident.draft;
+    /** What the account on the screen was made of: the version that it began from. @type {Account} */
+    this.base = incident.saved.text;
     /** Somebody else's later version, while this one has changes of its own. @type {SavedText | undefined} */
     this.rival = undefined;
     /** @type {(() => void)[]} */
@@ -46,11 +48,17 @@ export class Work {
   /** The account is another one now: it is kept here at once, and read by the desk in a moment. @param {Account} account */
   change(account) {
     this.account = account;
-    if (this.isDirty) keepCopy(this.id, account, this.version);
-    else forgetCopy(this.id);
+    this.keep();
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.read(), pause);
     this.told();
+  }
+
+  /** In this browser, until it is saved. */
+  keep() {
+    const { id, account, version, base } = this;
+    if (this.isDirty) keepCopy(id, { account, version, base });
+    else forgetCopy(id);
   }
 
   /** How the account on the screen reads: what it lacks, what its writer may want to see again. Without an answer the last stands. */
@@ -85,9 +93,9 @@ export class Work {
   saved(saved) {
     this.incident = { ...this.incident, saved, version: saved.version };
     this.version = saved.version;
+    this.base = saved.text;
     this.rival = undefined;
-    if (this.isDirty) keepCopy(this.id, this.account, this.version);
-    else forgetCopy(this.id);
+    this.keep();
     this.told();
   }
 
@@ -102,6 +110,7 @@ export class Work {
     } else {
       this.incident = incident;
       this.version = incident.version;
+      this.base = incident.saved.text;
       if (clean) this.account = incident.saved.text;
       if (!this.isDirty) this.draft = incident.draft;
     }
@@ -113,6 +122,7 @@ export class Work {
   goOnFrom(account, theirs) {
     this.incident = { ...this.incident, saved: theirs, version: theirs.version };
     this.version = theirs.version;
+    this.base = theirs.text;
     this.rival = undefined;
     this.change(account);
   }
@@ -125,6 +135,7 @@ export class Work {
     this.account = kept.account;
     if (kept.version === this.version) return 'restored';
     this.version = kept.version;
+    this.base = kept.base;
     this.rival = theirs;
     return 'rival';
   }

@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Instant } from '../core/time.ts';
+import { deskPath } from './desk/desk-page.ts';
 import { type DeskServer, isForDesk } from './desk/desk-server.ts';
 import { LocalError, systemCode } from './local-error.ts';
 import { keyOf, type SiteFile, siteFile } from './site-files.ts';
 
 export interface WebServerParts {
-  /** The folder whose files are served, by their keys. */
-  readonly folder: string;
+  /** The folder whose files are served, by their keys; absent: there is only the desk. */
+  readonly folder?: string;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -99,6 +100,7 @@ const answer = async (parts: WebServerParts, request: IncomingMessage, response:
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return reply(parts, response, 405, text('Only GET and HEAD are answered here.'), { allow: 'GET, HEAD' });
   }
+  if (parts.folder === undefined) return reply(parts, response, 302, undefined, { location: deskPath });
   const key = keyOf((request.url ?? '/').split('?', 1)[0] ?? '/');
   const file = key === undefined ? undefined : await siteFile(parts.folder, key);
   if (file === undefined) return reply(parts, response, 404, notFound);

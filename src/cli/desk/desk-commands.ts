@@ -7,11 +7,22 @@ import { addDismiss } from './dismiss.ts';
 import { addDraft } from './draft-command.ts';
 import { addIncidents } from './incidents.ts';
 import { addMaintenance } from './maintenance.ts';
+import { addDeskPage } from './page.ts';
 import { addPublish } from './publish.ts';
 import { addUpdate } from './update.ts';
 
 /** What engineers do with incidents, from the first notice to the published account, in that order. */
 export const addDeskCommands = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
-  for (const add of [addIncidents, addAck, addUpdate, addDraft, addPublish, addDismiss, addMaintenance, addDeployed])
+  for (const add of [
+    addIncidents,
+    addAck,
+    addUpdate,
+    addDraft,
+    addPublish,
+    addDismiss,
+    addMaintenance,
+    addDeployed,
+    addDeskPage,
+  ])
     add(program, io, ends);
 };

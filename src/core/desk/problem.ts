@@ -19,6 +19,8 @@ const kinds = {
 
 export type ProblemKind = keyof typeof kinds;
 
+export const problemKinds = Object.keys(kinds) as readonly ProblemKind[];
+
 /** RFC 9457. */
 export interface ProblemDocument {
   readonly type: string;

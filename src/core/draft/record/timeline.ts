@@ -1,5 +1,6 @@
 import { dedupeKey, type EventKind, type IncidentEvent } from '../../incident/event.ts';
-import type { Exhibit, IncidentFacts } from '../../incident/facts.ts';
+import type { Exhibit, Gap, IncidentFacts } from '../../incident/facts.ts';
+import { minutes } from '../../time.ts';
 import { className } from '../class-names.ts';
 import type { Dossier } from '../dossier.ts';
 import { brieflyListed, grouped, type Names } from '../names.ts';
@@ -20,7 +21,7 @@ export const timeline = (dossier: Dossier, surroundings: Surroundings, names: Na
     { at: facts.detectedAt, text: 'Detected: the alarm was reached.', evidence: `${facts.id}-1` },
     ...dossier.events.flatMap((event) => eventLines(event, dossier, names)),
     ...phaseLines(facts, names),
-    ...(facts.gaps ?? []).map(({ from, to }) => ({
+    ...(facts.gaps ?? []).filter(worthTelling).map(({ from, to }) => ({
       at: from,
       text: `Nothing was checked from here for ${spokenAtMost(to - from)}.`,
       evidence: `${facts.id}/gaps`,
@@ -40,6 +41,9 @@ export const timeline = (dossier: Dossier, surroundings: Surroundings, names: Na
     evidence,
   }));
 };
+
+/** A check that came some seconds late is no gap. */
+const worthTelling = ({ from, to }: Gap): boolean => to - from >= minutes(1);
 
 /** Turns between passing and failing that are all shown. */
 const few = 8;

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore, type SqliteStore } from '../../src/adapters/sqlite/store.ts';
+import type { IncidentText } from '../../src/core/draft/text.ts';
+import { days, hours, minutes } from '../../src/core/time.ts';
+import { deskServer } from '../../src/local/desk/desk-server.ts';
+import { localDesk } from '../../src/local/desk/local-desk.ts';
+import { startWebServer, type WebServer } from '../../src/local/web-server.ts';
+import { dossier, phase } from '../core/status/incidents.ts';
+import { config } from '../core/status/scenes.ts';
+import { keep, silent } from '../flow/fakes.ts';
+import { barriers } from './axe.ts';
+import { browserOfFile, desktop, phone, picture } from './browser.ts';
+
+const browser = browserOfFile();
+const noon = Date.UTC(2017, 6, 20, 13);
+const hostile = '<img src=x onerror=alert(1)>“--></textarea><script>alert(2)</script>';
+
+const dashboard = { monitor: 'dashboard', from: noon, to: noon + hours(2), checks: 1_440, failed: 690 };
+const written: IncidentText = {
+  title: hostile,
+  sentences: {
+    window: { section: 'whatHappened', text: `Edited. ${hostile}`, insteadOf: 'Between 12:58 and 15:01 UTC.' },
+    duration: { section: 'whatHappened', text: '', insteadOf: 'x' },
+  },
+  whatHappened: hostile,
+  howManyUsers: hostile,
+  prevention: [{ text: hostile, state: 'planned', owner: hostile, due: '2017-07-21' }],
+  by: hostile,
+  at: noon + hours(3),
+};
+
+let store: SqliteStore;
+let server: WebServer;
+beforeAll(async () => {
+  store = openStore(':memory:');
+  const phases = [
+    phase('outage', noon, noon + minutes(30), [{ ...dashboard, checks: 360, failed: 360 }]),
+    phase('intermittent', noon + minutes(30), noon + hours(2), [{ ...dashboard, checks: 1_080, failed: 330 }]),
+  ];
+  await keep(store, [
+    dossier({ id: 'overdueoverd', service: 'orion', failing: [dashboard], phases }),
+    dossier({
+      id: 'goingongoing',
+      service: 'classic',
+      failing: [{ ...dashboard, monitor: 'auth', to: undefined as never }],
+    }),
+  ]);
+  await keep(store, [dossier({ id: 'hostilehosti', service: 'orion', failing: [dashboard], phases })]);
+  await store.saveText('hostilehosti', written, 0);
+  const clock = { now: () => noon + days(9) };
+  const desk = deskServer(localDesk({ config, store, clock, log: silent, changed: () => undefined }));
+  server = await startWebServer({ host: '127.0.0.1', port: 0, now: clock.now, desk });
+});
+afterAll(async () => {
+  await server.close();
+  store.close();
+});
+
+describe.each([
+  ['light', { viewport: desktop }],
+  ['dark', { viewport: desktop, colorScheme: 'dark' }],
+  ['on a phone', { viewport: phone }],
+] as const)('the desk, %s', (where, options) => {
+  test.each([
+    ['its list', ''],
+    ['a draft', '#overdueoverd'],
+    ['an incident that goes on', '#goingongoing'],
+    ['texts that would like to be markup', '#hostilehosti'],
+  ])('shows %s, to everybody, and nothing complains', async (what, hash) => {
+    const { page, complaints, requests } = await browser.visit(`${server.url}desk${hash}`, options);
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page
+      .locator(hash === '' ? '.drafts' : '.sentence')
+      .first()
+      .waitFor();
+    if (hash !== '') await page.locator('.drawn .picture').waitFor();
+    await picture(page, `desk ${what} ${where}`);
+    expect(await barriers(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(dialogs).toEqual([]);
+    for (const address of requests) expect(address.startsWith(server.url), address).toBe(true);
+  });
+});
+
+test('what a person wrote is shown to the byte', async () => {
+  const { page } = await browser.visit(`${server.url}desk#hostilehosti`);
+  await page.locator('.sentence').first().waitFor();
+  expect(await page.getByLabel('What happened: your words').inputValue()).toBe(hostile);
+  expect(await page.getByLabel('What will be done').inputValue()).toBe(hostile);
+  expect(await page.getByLabel('Title').inputValue()).toBe(hostile);
+  await page.locator('.sentence.edited').getByText(`Edited. ${hostile}`).waitFor();
+  await page.locator('.sentence.edited .changed').getByText('Facts changed since you accepted').waitFor();
+});
+
+test('an incident that goes on is taken up, and readers are told', async () => {
+  const { page } = await browser.visit(`${server.url}desk#goingongoing`);
+  await page.getByRole('button', { name: 'Take it up' }).click();
+  await page.locator('.about', { hasText: 'taken up by' }).waitFor();
+  await page.getByRole('button', { name: 'Tell readers…' }).click();
+  await page.getByLabel('What readers are told').fill('We know why, and are mending it.');
+  await page.getByRole('button', { name: 'Tell them' }).click();
+  await page.getByText('Readers are told.').waitFor();
+  expect((await store.updates('goingongoing')).map(({ status, body }) => [status, body])).toEqual([
+    ['identified', 'We know why, and are mending it.'],
+  ]);
+  await page.locator('.when', { hasText: 'We know why, and are mending it.' }).waitFor();
+});
+
+test('what was no outage leaves, with its reason, and comes back', async () => {
+  const { page } = await browser.visit(`${server.url}desk#overdueoverd`);
+  await page.getByRole('button', { name: 'Not an outage…' }).click();
+  await page.getByLabel('Why it was no outage').fill('A drill.');
+  await page.getByRole('button', { name: 'Dismiss it' }).click();
+  await page.getByText('dismissed: A drill.').waitFor();
+  expect((await store.text('overdueoverd'))?.value.dismissed?.reason).toBe('A drill.');
+  await page.getByRole('button', { name: 'It was an outage after all' }).click();
+  await page.getByText('dismissed: A drill.').waitFor({ state: 'hidden' });
+  expect((await store.text('overdueoverd'))?.value.dismissed).toBeUndefined();
+});
