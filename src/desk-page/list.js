@@ -51,7 +51,7 @@ const group = (name, incidents) =>
 const row = (incident) =>
   el(
     'li',
-    { class: incident.overdueDays > 0 ? 'draft overdue' : 'draft' },
+    { class: 'waiting' },
     el('a', { href: `#${incident.id}` }, incident.heading),
     el(
       'p',

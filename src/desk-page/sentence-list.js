@@ -74,7 +74,7 @@ export const sentenceList = (work, section) => {
       ' ',
       sentence.machine !== undefined &&
         button('Take the new words', () => keep(sentence, sentence.machine ?? ''), { class: 'small' }),
-      sentence.machine !== undefined && button('Mine stand', () => keep(sentence, mine.text), { class: 'small' }),
+      sentence.machine !== undefined && button('Keep mine', () => keep(sentence, mine.text), { class: 'small' }),
     );
   };
 
