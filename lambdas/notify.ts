@@ -3,6 +3,7 @@ import type { DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
 import { realClock as clock } from '../src/adapters/clock/real-clock.ts';
 import { snsAnnouncer } from '../src/adapters/sns/announcer.ts';
 import { announce } from '../src/flow/announce.ts';
+import { findReminders, remind } from '../src/flow/remind.ts';
 import { count, house, log } from './house.ts';
 import { impatient } from './parts/clients.ts';
 import { config } from './parts/configuration.ts';
@@ -14,10 +15,17 @@ const announcer = snsAnnouncer({
   topics: { incidents: told('incidentsTopic'), self: told('selfTopic') },
 });
 
+const world = { config, store, announcer, clock, log };
+
+/** Minutes between two looks for what waits for people: looking reads every incident of some months. */
+const lookEvery = 10;
+
 /** On news in the table, and every minute in case that was missed: tells what nobody was told of. What the news is does not matter. */
-export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async () => {
-  const { events, notices, stopped } = await announce({ config, store, announcer, clock, log });
-  count('noticesSent', notices);
-  count('noticesStopped', stopped.length);
-  log.info('announced', { events, notices, stopped });
+export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (event) => {
+  const { events, notices, stopped } = await announce(world);
+  if (!('Records' in event) && new Date(clock.now()).getUTCMinutes() % lookEvery === 0) await findReminders(world);
+  const reminded = await remind(world);
+  count('noticesSent', notices + reminded.notices);
+  count('noticesStopped', stopped.length + reminded.stopped.length);
+  log.info('announced', { events, notices, stopped, reminded });
 });

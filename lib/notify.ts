@@ -27,7 +27,10 @@ export class Notify extends Program {
         selfTopic: topics.self.topicArn,
       },
     });
-    records.areReadBy(this, ['INCIDENT#*'], ['GetItem', 'Query']);
+    records.areReadBy(this, ['INCIDENT#*']);
+    records.areReadBy(this, ['INCIDENTS'], ['Query']);
+    // Reminders, when they come due.
+    records.arePutBy(this, ['INCIDENT#*']);
     records.areChangedBy(this, ['INCIDENT#*']);
     // All there is: what nobody was told of yet.
     for (const { name } of table.indexes) records.areSearchedBy(this, name);

@@ -9,6 +9,7 @@ import { seconds } from '../core/time.ts';
 import { announce } from '../flow/announce.ts';
 import { answeredFrom } from '../flow/answered-hours.ts';
 import { publish } from '../flow/publish.ts';
+import { findReminders, remind } from '../flow/remind.ts';
 import type { Announcer, Clock, Log, Store } from '../ports.ts';
 import type { DataFolder } from './data-folder.ts';
 
@@ -46,6 +47,11 @@ export const teller = async (telling: Telling): Promise<() => Promise<void>> => 
 
   return async () => {
     await trying('the notices could not be sent', () => announce({ config, store, announcer, clock, log }));
+    await trying('the reminders could not be sent', async () => {
+      const world = { config, store, announcer, clock, log };
+      await findReminders(world);
+      await remind(world);
+    });
     await trying('the page could not be written', async () => {
       const published = await publish({ config, store, site, clock, clockFace, owner: owner(), log, answered });
       if (published.outcome !== 'published' || !isWell(published.pulse) || config.heartbeat === undefined) return;

@@ -2,8 +2,8 @@ import { instantOf, type WallTime, wallTime } from '../config/time-zone.ts';
 import type { Instant } from '../time.ts';
 
 /**
- * The moment so many working days later, at the same time of day on the wall clock of the zone. Saturdays and Sundays do not count:
- * what is done on one of them is due as if it had been done on Monday at that time, less a day.
+ * The minute so many working days later, at the same time of day on the wall clock of the zone. Saturdays and Sundays do not count:
+ * from one of them it is the same as from the Friday before.
  */
 export const workingDaysAfter = (at: Instant, days: number, timeZone: string): Instant => {
   const start = wallTime(at, timeZone);

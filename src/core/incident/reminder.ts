@@ -28,3 +28,5 @@ export interface Reminder {
   /** Of a draft: what was promised for a day that has passed. */
   readonly lapsed: readonly string[];
 }
+
+export const reminderKey = ({ incident, id }: Pick<Reminder, 'incident' | 'id'>): string => `${incident}-${id}`;

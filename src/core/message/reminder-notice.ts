@@ -4,7 +4,7 @@ import { capitalised } from '../draft/sentence.ts';
 import { durationOf, spokenAtLeast, spokenRange } from '../draft/spoken-duration.ts';
 import { fullDate } from '../draft/spoken-time.ts';
 import { spokenWindow } from '../draft/spoken-window.ts';
-import type { Reminder } from '../incident/reminder.ts';
+import { type Reminder, reminderKey } from '../incident/reminder.ts';
 import { type Instant, iso } from '../time.ts';
 import { composed } from './composed.ts';
 import { entryOf } from './entry-link.ts';
@@ -16,7 +16,7 @@ import { cut } from './one-line.ts';
 export const reminderNotice = (reminder: Reminder, config: Config): Notice => {
   const { incident, service, monitors, kind, impact, at, due, missing, lapsed } = reminder;
   const names = namesIn(config);
-  const key = `${incident}-${reminder.id}`;
+  const key = reminderKey(reminder);
   const failed = brieflyListed(monitors.map((monitor) => names.monitor(service, monitor)));
   return composed(texts[kind](reminder, { failed, service: names.service(service) }), {
     kind,
@@ -26,7 +26,8 @@ export const reminderNotice = (reminder: Reminder, config: Config): Notice => {
     page: config.page.url,
     links: [
       ['Log entry', entryOf(reminder, config)],
-      [kind === 'untaken' ? 'Take it up' : 'Complete it', `downdraft draft ${incident}`],
+      // Taking it up is what ends these.
+      kind === 'untaken' ? ['Take it up', `downdraft ack ${incident}`] : ['Complete it', `downdraft draft ${incident}`],
     ],
     keywords: [names.service(service), ...monitors.map((monitor) => names.monitor(service, monitor))],
     attributes: { event: kind, service, impact, incident_id: incident, dedupe_key: key },

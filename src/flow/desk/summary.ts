@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import type { IncidentSummary } from '../../core/desk/answers.ts';
-import { workingDaysAfter, workingDaysSince } from '../../core/draft/due.ts';
+import { accountDue } from '../../core/desk/due-reminder.ts';
+import { workingDaysSince } from '../../core/draft/due.ts';
 import { type Names, namesIn } from '../../core/draft/names.ts';
 import { draftState, missing } from '../../core/draft/publishable.ts';
 import { heading, machineTitle } from '../../core/draft/title.ts';
@@ -19,7 +20,7 @@ export const summaryOf = (
   const names = namesIn(config);
   const title = text?.title ?? titleOf(facts, events, names);
   const state = draftState(facts, text);
-  const due = dueOf(facts, config);
+  const due = accountDue(facts, config);
   const waits = state !== 'published' && state !== 'dismissed';
   return {
     id: facts.id,
@@ -46,14 +47,3 @@ export const titleOf = (
   [first]: readonly IncidentEvent[],
   names: Names,
 ): string => (first ? machineTitle(first, names) : `${names.service(service)} failing`);
-
-/** When an account should be published; undefined while its incident is open. */
-const dueOf = ({ service, status, resolvedAt }: IncidentFacts, config: Config): Instant | undefined => {
-  const its = config.services.find(({ id }) => id === service);
-  return status !== 'resolved' || resolvedAt === undefined
-    ? undefined
-    : workingDaysAfter(resolvedAt, its?.draftDueDays ?? usualDays, config.page.timeZone);
-};
-
-/** For a service that the configuration no longer has. */
-const usualDays = 5;

@@ -122,7 +122,7 @@ describe.each(Object.entries(notices))('a notice: %s', (name, notice) => {
   });
 
   test('says the command that takes it up, and its key', () => {
-    expect(notice.faces.default).toMatch(/downdraft draft/);
+    expect(notice.faces.default).toMatch(/downdraft (draft|ack)/);
     expect(notice.faces.default).toContain(notice.attributes.dedupe_key as string);
   });
 

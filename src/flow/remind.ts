@@ -1,0 +1,95 @@
+import { dueReminder, type Waiting } from '../core/desk/due-reminder.ts';
+import type { IncidentFacts } from '../core/incident/facts.ts';
+import { type Reminder, reminderKey } from '../core/incident/reminder.ts';
+import { collapsedReminder } from '../core/message/collapsed-reminder.ts';
+import type { Notice } from '../core/message/notice.ts';
+import { reminderNotice } from '../core/message/reminder-notice.ts';
+import { days, type Instant } from '../core/time.ts';
+import type { Store } from '../ports.ts';
+import type { AnnounceWorld } from './announce.ts';
+
+export interface Reminded {
+  readonly reminders: number;
+  readonly notices: number;
+  /** Incidents whose reminder was not accepted: the next run tries again. */
+  readonly stopped: readonly string[];
+}
+
+/** Incidents that opened longer ago are not looked at: nobody is reminded of them any more. */
+const lookedBack = days(120);
+/** More of one kind than this are one notice. */
+const crowd = 20;
+
+/** Writes down each reminder that is due, under an id that whoever finds it due gives it: it is due once, however often it is looked for. */
+export const findReminders = async ({
+  store,
+  config,
+  clock,
+}: Pick<AnnounceWorld, 'store' | 'config' | 'clock'>): Promise<void> => {
+  const now = clock.now();
+  for (const facts of await openedSince(store, now - lookedBack)) {
+    // Most are due for nothing, whatever people did: then what they did is not read.
+    if (dueReminder({ facts }, config, now) === undefined) continue;
+    const reminder = dueReminder(await waitingOf(store, facts), config, now);
+    if (reminder) await store.addReminder(reminder);
+  }
+};
+
+/** Tells of reminders that nobody was told of; those that came to nothing meanwhile are only marked. */
+export const remind = async (world: AnnounceWorld): Promise<Reminded> => {
+  const { store, config, clock, announcer, log } = world;
+  const pending = await store.pendingReminders();
+  const standing: Reminder[] = [];
+  for (const reminder of pending) {
+    if (await stillStands(world, reminder)) standing.push(reminder);
+    else await store.markReminded(reminder, clock.now());
+  }
+  const stopped: string[] = [];
+  let notices = 0;
+  let reminders = 0;
+  for (const group of grouped(standing)) {
+    try {
+      await announcer.announce(noticeOf(group, config));
+      for (const reminder of group) await store.markReminded(reminder, clock.now());
+      notices += 1;
+      reminders += group.length;
+    } catch (cause) {
+      log.error('reminder was not accepted', { keys: group.map(reminderKey), cause: String(cause) });
+      stopped.push(...group.map(({ incident }) => incident));
+    }
+  }
+  return { reminders, notices, stopped };
+};
+
+type Group = readonly [Reminder, ...Reminder[]];
+
+/** Each alone, but for crowds of one kind. */
+const grouped = (reminders: readonly Reminder[]): readonly Group[] =>
+  [...Map.groupBy(reminders, ({ kind }) => kind).values()].flatMap((alike) =>
+    alike.length > crowd ? [alike as unknown as Group] : alike.map((one): Group => [one]),
+  );
+
+const noticeOf = (group: Group, config: AnnounceWorld['config']): Notice =>
+  group.length > 1 ? collapsedReminder(group, config) : reminderNotice(group[0], config);
+
+/** It is still due, under the same id: not taken up, resolved or published since, and not followed by a later one. */
+const stillStands = async ({ store, config, clock }: AnnounceWorld, { incident, id }: Reminder): Promise<boolean> => {
+  const facts = await store.incident(incident);
+  return facts !== undefined && dueReminder(await waitingOf(store, facts), config, clock.now())?.id === id;
+};
+
+const waitingOf = async (store: Store, facts: IncidentFacts): Promise<Waiting> => {
+  const [text, acknowledgement] = await Promise.all([store.text(facts.id), store.acknowledgement(facts.id)]);
+  return { facts, ...(text && { text: text.value }), ...(acknowledgement && { acknowledgement }) };
+};
+
+const openedSince = async (store: Store, since: Instant): Promise<readonly IncidentFacts[]> => {
+  const found: IncidentFacts[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.incidents({ limit: 50, ...(cursor !== undefined && { cursor }) });
+    found.push(...page.items.filter(({ openedAt }) => openedAt >= since));
+    cursor = (page.items.at(-1)?.openedAt ?? 0) >= since ? page.next : undefined;
+  } while (cursor !== undefined);
+  return found;
+};
