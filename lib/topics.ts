@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type IGrantable, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -15,7 +15,13 @@ export class Topics extends Construct {
   constructor(scope: Construct, id: string, { email }: { readonly email: readonly string[] }) {
     super(scope, id);
     // A customer's key, because CloudWatch may not use the one that AWS manages.
-    this.key = new Key(this, 'Key', { description: 'Notices of Downdraft, while they wait', enableKeyRotation: true });
+    this.key = new Key(this, 'Key', {
+      description: 'Notices of Downdraft, while they wait',
+      enableKeyRotation: true,
+      // Nothing that is kept is under it: it goes with the stack.
+      removalPolicy: RemovalPolicy.DESTROY,
+      pendingWindow: Duration.days(7),
+    });
     this.incidents = this.#topic('Incidents', 'Incidents', email);
     this.self = this.#topic('Self', 'Monitoring itself', email);
     this.#letAlarmsPublish();

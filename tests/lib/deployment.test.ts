@@ -73,7 +73,8 @@ describe('the functions', () => {
 
 describe('rights', () => {
   test('name their actions', () => {
-    const wild = [...statementsIn('AWS::IAM::Policy'), ...statementsIn('AWS::SQS::QueuePolicy')]
+    const wild = ['AWS::IAM::Policy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy', 'AWS::S3::BucketPolicy']
+      .flatMap(statementsIn)
       .filter(({ statement: { Effect } }) => Effect === 'Allow')
       .filter(({ statement }) => actions(statement).some((action) => action.includes('*')));
     expect(wild).toEqual([]);
@@ -135,12 +136,27 @@ describe('the table', () => {
 
 describe('whoever watches the watcher', () => {
   test('hears of every queue of dead letters', () => {
-    const alarmed = JSON.stringify(ofType(resources, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties));
-    const dead = ofType(resources, 'AWS::SQS::Queue')
-      .map(([id]) => id)
-      .filter((id) => id.includes('Dead'));
-    expect(dead.length).toBeGreaterThanOrEqual(3);
-    expect(dead.filter((id) => !alarmed.includes(id))).toEqual([]);
+    const everything = JSON.stringify(Object.values(resources).map(({ Properties }) => Properties));
+    const ends =
+      /"(?:deadLetterTargetArn|DeadLetterConfig|OnFailure)":(?:\{"(?:Arn|Destination)":)?\{"Fn::GetAtt":\["(\w+)"/g;
+    const dead = new Set([...everything.matchAll(ends)].map(([, id]) => id));
+    const alarmed = ofType(resources, 'AWS::CloudWatch::Alarm')
+      .filter(([, { Properties }]) => Properties.MetricName === 'ApproximateNumberOfMessagesVisible')
+      .map(([, { Properties }]) => JSON.stringify(Properties.Dimensions));
+    expect(dead.size).toBe(3);
+    expect([...dead].filter((id) => !alarmed.some((dimensions) => dimensions.includes(`"${id}"`)))).toEqual([]);
+  });
+
+  test('hears of every function that fails or is refused', () => {
+    const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+    for (const [id] of ofType(resources, 'AWS::Lambda::Function'))
+      for (const metric of ['Errors', 'Throttles'])
+        expect(
+          alarms.some(
+            ({ MetricName, Dimensions }) => MetricName === metric && JSON.stringify(Dimensions).includes(`"${id}"`),
+          ),
+          `${metric} of ${id}`,
+        ).toBe(true);
   });
 
   test('hears of a heartbeat that stays away', () => {
@@ -161,6 +177,11 @@ describe('whoever watches the watcher', () => {
     expect(alarms.filter(({ watches, tells }) => tells.every((topic) => watches.includes(topic)))).toEqual([]);
     expect(alarms.filter(({ watches }) => watches.length === 0).every(({ tells }) => tells.includes(self))).toBe(true);
   });
+});
+
+test('what stays when the stack is removed is what somebody may want back: the table and the page', () => {
+  const kept = Object.values(resources).filter(({ DeletionPolicy }) => DeletionPolicy?.startsWith('Retain'));
+  expect(kept.map(({ Type }) => Type).sort()).toEqual(['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket']);
 });
 
 test('a configuration that is wrong stops synthesis, with its line and column', () => {
