@@ -3,6 +3,7 @@ import { documentsOf, type SiteDocuments } from '../../src/core/status/documents
 import { digestOf, editionOf, realTime } from '../../src/core/status/edition.ts';
 import type { Known } from '../../src/core/status/known.ts';
 import { project } from '../../src/core/status/project.ts';
+import { violations } from '../../src/core/status/rules/violations.ts';
 import type { Stamps } from '../../src/core/status/stamp.ts';
 import { minutes } from '../../src/core/time.ts';
 import type { Table } from '../figure.ts';
@@ -20,6 +21,7 @@ export const bench = (): readonly Table[] => {
   for (let run = 0; run < warm + runs; run++) {
     const started = process.cpuUsage();
     const { documents, stamps } = built({ ...known, stamps: before });
+    if (violations(documents).length > 0) throw new Error('the documents break rules');
     for (const { body } of [...documents.leaves, ...documents.roots]) digestOf(body);
     const { user, system } = process.cpuUsage(started);
     times.push((user + system) / 1_000);

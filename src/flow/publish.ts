@@ -3,6 +3,7 @@ import { documentsOf } from '../core/status/documents.ts';
 import { type ClockFace, type Edition, editionOf, realTime } from '../core/status/edition.ts';
 import { project } from '../core/status/project.ts';
 import { type Pulse, pulseOf } from '../core/status/pulse.ts';
+import { violations } from '../core/status/rules/violations.ts';
 import type { Stamps } from '../core/status/stamp.ts';
 import { uptimeDays } from '../core/status/uptime.ts';
 import { days, type Instant } from '../core/time.ts';
@@ -42,7 +43,7 @@ export type Published =
 
 /**
  * Makes the site say what is known now. One publisher at a time, under a lease; a rival only leaves word that there is
- * more to tell. Files that would not change are not written, each write is conditional on the file's tag, and what
+ * more to tell. Each set is checked as a whole before any of it is put; files that would not change are not written, each write is conditional on the file's tag, and what
  * readers begin with comes last. Whoever dies in the middle leaves an older edition, whole, and a lease that ends.
  */
 export const publish = async (world: PublishWorld): Promise<Published> => {
@@ -64,6 +65,16 @@ export const publish = async (world: PublishWorld): Promise<Published> => {
   return { outcome: 'published', sequence: lease.publication().sequence, written: [...written], pulse };
 };
 
+/** Thrown where a set of documents breaks a rule: none of it is put, the edition before stays, and says by itself how old it is. */
+class EditionUnsound extends Error {
+  readonly code = 'edition-unsound';
+  constructor(broken: readonly string[]) {
+    const more = broken.length > 5 ? `; and ${broken.length - 5} more` : '';
+    super(`the documents break rules, and were not put: ${broken.slice(0, 5).join('; ')}${more}`);
+    this.name = 'EditionUnsound';
+  }
+}
+
 interface Once {
   readonly written: readonly string[];
   readonly pulse: Pulse;
@@ -73,6 +84,8 @@ const publishOnce = async (world: PublishWorld, lease: Lease): Promise<Once> => 
   const { stamps, sequence, digests } = lease.publication();
   const { edition, pulse } = await editionNow(world, stamps, sequence);
   const documents = documentsOf(edition, Object.keys(digests));
+  const broken = violations(documents);
+  if (broken.length > 0) throw new EditionUnsound(broken);
   return { written: await putChanged(world.site, lease, documents, edition.stamps), pulse };
 };
 

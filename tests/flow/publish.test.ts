@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type SqliteStore } from '../../src/adapters/sqlite/store.ts';
+import type { Dossier } from '../../src/core/draft/dossier.ts';
 import { logSchema } from '../../src/core/status/log/schema.ts';
 import { hours, minutes, seconds } from '../../src/core/time.ts';
 import { answeredFrom } from '../../src/flow/answered-hours.ts';
@@ -105,6 +106,47 @@ describe('publishing', () => {
     expect(site.files.get('index.html')?.body).not.toContain('Dashboard failing');
     clock.advance(minutes(1));
     expect(await run()).toMatchObject({ written: ['log.json', 'index.html'] });
+  });
+});
+
+describe('a set of documents that breaks a rule', () => {
+  test('is not put, not even in part; the edition before stays, and the next run is free to publish', async () => {
+    await run();
+    const before = new Map(site.files);
+    await keep(store, [{ ...openNow, facts: { ...openNow.facts, id: 'not an id' } }].map(renamed));
+    await expect(run()).rejects.toMatchObject({
+      code: 'edition-unsound',
+      message: expect.stringContaining('not an id: 12 of a–z 0–9'),
+    });
+    expect(site.files).toEqual(before);
+    expect((await store.publication())?.value.owner).toBeUndefined();
+  });
+});
+
+describe('a reader who comes between any two puts', () => {
+  test('finds no link to what is not there, and no edition older than the one before', async () => {
+    const sequences: number[] = [];
+    const dead: string[] = [];
+    site.before = (key, moment) => {
+      if (moment !== 'done') return;
+      const log = site.files.get('log.json');
+      if (log) sequences.push(sequenceOf(log.body));
+      for (const { body } of site.files.values()) {
+        if (!/^(api|log|history\.|index)/.test(key)) continue;
+        for (const [, path = ''] of body.matchAll(/https:\/\/status\.example\.com\/(incidents\/[a-z0-9]{12})/g))
+          if (!site.files.has(path)) dead.push(`${path} after ${key}`);
+      }
+      const front = site.files.get('index.html')?.body ?? '';
+      for (const [, path = ''] of front.matchAll(/(?:href|src)="\/([^"#]+)"/g))
+        if (!site.files.has(path)) dead.push(`${path} after ${key}`);
+    };
+    await run();
+    await keep(store, [openNow]);
+    clock.advance(minutes(1));
+    await run();
+    expect(dead).toEqual([]);
+    expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
+    expect(new Set(sequences)).toEqual(new Set([1, 2]));
   });
 });
 
@@ -222,6 +264,11 @@ describe('the lease', () => {
       memory.close();
     }
   });
+});
+
+const renamed = ({ facts, events }: Pick<Dossier, 'facts' | 'events'>) => ({
+  facts,
+  events: events.map((event) => ({ ...event, incident: facts.id })),
 });
 
 const stepsOf = async (): Promise<number> => {
