@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** For each room: where its imports may come from. A room is the longest prefix that fits. */
 const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: RegExp }>> = {
-  'src/core': { rooms: ['src/core'], packages: /^(zod|yaml|node:crypto)$/ },
+  'src/core': { rooms: ['src/core'], packages: /^(zod|zod\/mini|yaml|node:crypto)$/ },
   'src/ports.ts': { rooms: ['src/core'], packages: /^$/ },
   'src/flow': { rooms: ['src/core', 'src/flow', 'src/ports.ts'], packages: /^node:crypto$/ },
   'src/adapters': { rooms: ['src/core', 'src/ports.ts', 'src/adapters'], packages: /./ },
