@@ -25,7 +25,7 @@ const concentrated = (
   const what = names.monitor(facts.service, monitor);
   return elsewhereFailed === 0
     ? `All ${grouped(failed)} failures of ${what} that named ${thing.one} came from ${who}.`
-    : `Of the checks of ${what} by ${who}, ${grouped(failed)} of ${grouped(of)} failed.`;
+    : `Of the checks of ${what} ${thing.where} ${who}, ${grouped(failed)} of ${grouped(of)} failed.`;
 };
 
 const elsewhere = ({ elsewhereFailed, elsewhereOf, dimension }: Attribution): string =>
@@ -34,15 +34,17 @@ const elsewhere = ({ elsewhereFailed, elsewhereOf, dimension }: Attribution): st
     : `Elsewhere ${grouped(elsewhereFailed)} of ${grouped(elsewhereOf)} did.`;
 
 interface Thing {
+  /** How a check has to do with it. */
+  readonly where: string;
   readonly one: string;
   readonly many: string;
 }
 
 const thingOf = (dimension: string): Thing => {
-  if (dimension === 'address') return { one: 'an address', many: 'addresses' };
-  if (dimension === 'vantage') return { one: 'a location', many: 'locations' };
-  if (dimension === 'step') return { one: 'a step', many: 'steps' };
-  return { one: 'an instance', many: 'instances' };
+  if (dimension === 'address') return { where: 'at', one: 'an address', many: 'addresses' };
+  if (dimension === 'vantage') return { where: 'from', one: 'a location', many: 'locations' };
+  if (dimension === 'step') return { where: 'in', one: 'a step', many: 'steps' };
+  return { where: 'by', one: 'an instance', many: 'instances' };
 };
 
 const counted = (count: number, { one, many }: Thing): string =>

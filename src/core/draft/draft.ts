@@ -138,7 +138,8 @@ const sentences = (
       kept,
       ...(says !== undefined && { machine: says }),
       ...(!kept && told !== text && { readersSee: told }),
-      ...(nowSays !== undefined && { changed: factsChanged(accepted, nowSays) }),
+      // Nobody need be told how a sentence changed that readers never see.
+      ...(nowSays !== undefined && text.trim() !== '' && { changed: factsChanged(accepted, nowSays) }),
     };
   });
 };

@@ -11,9 +11,11 @@ export const machineTitle = (first: IncidentEvent, names: Names): string => {
   return `${what} ${first.classes.length === 0 ? 'slow' : 'failing'}`;
 };
 
-/** "20 July 2017: Dashboard failing for 118 to 121 minutes" */
+/** "20 July 2017: Dashboard failing for 118 to 121 minutes"; a person's title may be none that goes on so: "… (118 to 121 minutes)". */
 export const heading = (title: string, window: IncidentFacts['window']): string => {
   const duration = durationOf(window);
   const date = fullDate(window.start.at);
-  return duration ? `${date}: ${title} for ${spokenRange(duration)}` : `${date}: ${title}`;
+  if (duration === undefined) return `${date}: ${title}`;
+  const lasted = spokenRange(duration);
+  return /\b(failing|slow)$/.test(title) ? `${date}: ${title} for ${lasted}` : `${date}: ${title} (${lasted})`;
 };

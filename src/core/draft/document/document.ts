@@ -31,16 +31,21 @@ export const document = (draft: Draft): string =>
     .filter((part) => part !== '')
     .join('\n\n')}\n`;
 
-const introduction = ({ incident, service, missing, warnings }: Draft): readonly string[] => [
+const introduction = ({ incident, service, state, missing, warnings }: Draft): readonly string[] => [
   `The draft of incident ${incident} (${service}). Times are UTC. Comments like this one are not saved.`,
   '',
   'A machine sentence ends with its mark. Leave it, and it follows the facts. Edit it, and it is yours.',
   'Delete it, and readers never see it. Write "kept" behind the name in its mark to accept it as it is.',
-  ...(missing.length === 0 ? [] : ['', 'Missing before it can be published:', ...missing.map((each) => `- ${each}`)]),
+  ...(state === 'dismissed'
+    ? ['', 'It is dismissed: it was no outage, and readers see nothing of it.']
+    : lacking(missing)),
   ...(warnings.length === 0
     ? []
     : ['', 'To look at again:', ...warnings.map(({ words, why }) => `- "${words}": ${why}`)]),
 ];
+
+const lacking = (missing: readonly string[]): readonly string[] =>
+  missing.length === 0 ? [] : ['', 'Missing before it can be published:', ...missing.map((each) => `- ${each}`)];
 
 /** The question stays until a person has written something. */
 const blank = ({ account, record }: Draft, section: keyof typeof blanks): readonly string[] => {
