@@ -80,7 +80,7 @@ const strip = (monitor: string, failing: readonly Failing[], phases: readonly Ph
     const rate = phase ? (phase.monitors.find((one) => one.monitor === monitor)?.rate ?? 0) : 1;
     return rate >= 0.9 ? 'x' : (n * 7) % 10 < rate * 10 ? String(1 + ((n * 3) % 9)) : '.';
   });
-  return { monitor, from: from - 4 * cell, cell, cells: cells.slice(0, its.every((one) => one.to) ? 60 : 54).join('') };
+  return { monitor, from: from - 4 * cell, cell, cells: cells.slice(0, its.every((one) => one.to) ? 60 : 40).join('') };
 };
 
 export interface Told {
