@@ -12,6 +12,7 @@ import { sentenceList } from './sentence-list.js';
 import { counted, moment } from './spoken.js';
 import { Work } from './work.js';
 
+/** @import { IncidentDocument } from '../core/desk/answers.ts' */
 /** @import { Section } from './account.js' */
 
 /** How often what is known is asked anew: an open incident changes by itself. */
@@ -286,7 +287,7 @@ const barOf = (work, { save, publish, preview, history }) => {
       { class: 'stands' },
       stands,
       missing.length > 0 && ` · ${counted(missing.length, 'thing')} missing`,
-      saved.published && ` · published ${moment(saved.published.publishedAt)}`,
+      saved.published && ` · ${publishedOf(work.incident)}`,
     ),
     el(
       'p',
@@ -298,6 +299,17 @@ const barOf = (work, { save, publish, preview, history }) => {
         button(saved.published ? 'Publish again…' : 'Publish…', publish, { class: 'primary', title: 'Ctrl+Enter' }),
     ),
   ];
+};
+
+/** What readers have, and whether it is what is saved. @type {(incident: IncidentDocument) => string} */
+const publishedOf = ({ saved: { published }, preview }) => {
+  if (!published) return '';
+  const { whatHappened, howManyUsers, prevention } = preview;
+  const shown = [published.whatHappened, published.howManyUsers, JSON.stringify(published.prevention)];
+  const saved = [whatHappened.join('\n\n'), howManyUsers.join('\n\n'), JSON.stringify(prevention.items)];
+  return shown.every((part, index) => part === saved[index])
+    ? `published ${moment(published.updatedAt ?? published.publishedAt)}`
+    : 'readers still have an earlier account: publish again';
 };
 
 /** @type {(acts: Record<'save' | 'publish' | 'preview', () => Promise<void>>, signal: AbortSignal) => void} */

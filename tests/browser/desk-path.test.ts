@@ -115,6 +115,12 @@ test('from an outage to a published account: written at the desk, beside somebod
   expect(postmortem.status).toBe('postmortem');
   expect(postmortem.incident_updates[0].body).toContain('A connection pool was exhausted.');
 
+  // What is written after that is not what readers have, until it is published again.
+  await page.locator('.stands', { hasText: '· published' }).waitFor();
+  await mine.fill('The pool held ten connections. It holds fifty now.');
+  await page.keyboard.press('Control+S');
+  await page.locator('.stands', { hasText: 'readers still have an earlier account' }).waitFor();
+
   // Every save is a version, and says what it changed.
   await page.getByRole('button', { name: 'Versions' }).click();
   await page.getByRole('button', { name: '2', exact: true }).click();
