@@ -61,7 +61,10 @@ const attempted = async (
   busy: readonly Busy[],
 ): Promise<Settled | undefined> => {
   const { store, clock, config, number, random } = world;
-  const [before, { maintenance }] = await Promise.all([store.state(service.id), withPlans(config, store, clock.now())]);
+  const [before, { maintenance }] = await Promise.all([
+    store.state(service.id),
+    withPlans(config, store, clock.now() - standsFor),
+  ]);
   if (before && before.config > number) return { outcome: 'dropped', why: 'newer-config' };
   const now = clock.now();
   const spans = spansOf(maintenance, service.id, now);
@@ -86,11 +89,13 @@ const attempted = async (
   return { outcome: 'judged', state: write.state, events: write.events ?? [], ...(facts && { facts }) };
 };
 
-/** A check stands for twice its interval, which is an hour at most. */
+/** A check stands for twice its interval, which is an hour at most: maintenance that ended so long ago still counts. */
+const standsFor = hours(3);
+
 const spansOf = (maintenance: readonly Maintenance[], service: string, now: Instant): readonly Span[] =>
   occurrences(
     maintenance.filter(({ services }) => services.includes(service)),
-    now - hours(3),
+    now - standsFor,
     now + 1,
   );
 

@@ -61,6 +61,16 @@ export const behaviourOver = (name: string, openStore: () => Promise<OpenedStore
         ]);
       });
 
+      using('that no longer has a title, or a reason, has none', async ({ ask }) => {
+        const titled = { ...complete, title: 'Logins lost', noPrevention: 'Nothing can be done.' };
+        await ask(`PUT ${text}`, { ...on(0), body: titled });
+        expect((await ask('GET /incidents')).body.items.map(({ title }: { title: string }) => title)).toContain(
+          'Logins lost',
+        );
+        await ask(`PUT ${text}`, { ...on(1), body: complete });
+        expect((await ask(`GET ${text}`)).body.text).toEqual(complete);
+      });
+
       using('that is saved as it was writes nothing', async ({ ask, store }) => {
         await ask(`PUT ${text}`, { ...on(0), body: written('') });
         expect(await store.text(id)).toBeUndefined();

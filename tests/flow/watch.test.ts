@@ -83,6 +83,23 @@ describe('a delivered slot', () => {
     expect(facts?.window.start.latest).toBeLessThan(noon + minutes(1));
   });
 
+  test('is judged alike, whether a person planned the maintenance or the configuration did', async () => {
+    const plan = { name: 'Upgrade', services: ['orion'], from: noon + minutes(2), to: noon + minutes(5) };
+    const lived = async (by: 'person' | 'configuration') => {
+      const { world, run, store, clock } = house([orion], (_job, at) => ({
+        finding: at < noon + minutes(3) || at > noon + minutes(9) ? pass : gateway,
+      }));
+      if (by === 'person') await store.planMaintenance({ ...plan, id: 'p', planned: { by: 'x', at: noon } });
+      const maintenance = by === 'person' ? [] : [{ kind: 'dated' as const, ...plan }];
+      const planned = { ...world, config: { ...world.config, maintenance } };
+      for (let minute = 0; minute < 14; minute++) await run(watch(planned, slotAt(clock.now())), minutes(1));
+      return { state: await store.state('orion'), incidents: (await store.incidents()).items };
+    };
+    const mine = await lived('person');
+    expect(mine.incidents).toHaveLength(1);
+    expect(mine).toEqual(await lived('configuration'));
+  });
+
   test('is known when a twin was first to write', async () => {
     const { world, run, store } = house([orion]);
     const both = await run(Promise.all([watch(world, slotAt(noon)), watch(world, slotAt(noon))]), seconds(5));
