@@ -35,8 +35,9 @@ export class Watch extends Program {
       },
     });
     records.areReadBy(this, ['SERVICE#*', 'INCIDENT#*', 'INCIDENTS', 'MAINTENANCE']);
+    records.areReadBy(this, ['CONTROLS'], ['GetItem']);
     records.arePutBy(this, ['SERVICE#*', 'SERVICES', 'INCIDENT#*', 'INCIDENTS']);
-    records.areChangedBy(this, ['SERVICE#*']);
+    records.areChangedBy(this, ['SERVICE#*', 'CONTROLS']);
     slots.isFilledBy(this);
     slots.calls(this, concurrencyFor(config));
     mayReadSecrets(this, config, Stack.of(this).region);

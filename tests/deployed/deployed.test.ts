@@ -183,8 +183,13 @@ interface Watched {
 const doneForUs =
   /^(logs:(CreateLogStream|PutLogEvents)|kms:(Decrypt|GenerateDataKey)|dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)|sqs:(ReceiveMessage|DeleteMessage|ChangeMessageVisibility|GetQueueAttributes|GetQueueUrl))$/;
 
-/** For an incident of a product that had one before; for a file that somebody else has changed; for news that could not be handled. */
+/**
+ * For an incident of a product that had one before; for a reminder; for a file that somebody else has changed; for news that could not
+ * be handled.
+ */
 const onOtherDays = [
+  'Notify dynamodb:BatchGetItem',
+  'Notify dynamodb:PutItem',
   'Notify sqs:SendMessage',
   'Publish s3:GetObject',
   'Publish s3:ListBucket',
