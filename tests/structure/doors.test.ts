@@ -72,6 +72,25 @@ describe('the doors between rooms', () => {
     expect(through.map(({ file, from }) => `${file} → ${from}`)).toEqual([]);
   });
 
+  test('no file imports itself, by whatever way round', () => {
+    const importsOf = new Map<string, readonly string[]>(
+      files.map((file) => [file, imports.filter((each) => each.file === file && isLocal(each)).map(target)]),
+    );
+    const finished = new Set<string>();
+    const circleFrom = (file: string, path: readonly string[]): readonly string[] | undefined => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+      if (finished.has(file)) return undefined;
+      for (const next of importsOf.get(file) ?? []) {
+        const circle = circleFrom(next, [...path, file]);
+        if (circle) return circle;
+      }
+      finished.add(file);
+      return undefined;
+    };
+    const circles = files.flatMap((file) => circleFrom(file, []) ?? []);
+    expect(circles).toEqual([]);
+  });
+
   test('each library of the outside world is known in one room', () => {
     const strangers = imports.filter(({ file, from }) =>
       Object.entries(libraries).some(

@@ -5,24 +5,26 @@ import type { Opened } from '../../flow/replay/replay.ts';
 /** One picture: an incident that would have opened, what happened then, and the time around both that it shows. */
 export interface Frame {
   readonly opened: Opened;
-  readonly happened: readonly Happened[];
+  /** Undefined where nobody says what happened. */
+  readonly happened?: readonly Happened[];
   readonly from: Instant;
   /** Exclusive. */
   readonly to: Instant;
 }
 
 /** @param recordedTo the end of the recording: an incident that was still open goes on until then. */
-export const frameOf = (opened: Opened, happened: readonly Happened[], recordedTo: Instant): Frame => {
+export const frameOf = (opened: Opened, happened: readonly Happened[] | undefined, recordedTo: Instant): Frame => {
+  const outages = happened ?? [];
   const { window, resolvedAt } = opened.facts;
-  const from = Math.min(window.start.earliest ?? window.start.at, ...happened.map((each) => each.from));
+  const from = Math.min(window.start.earliest ?? window.start.at, ...outages.map((each) => each.from));
   const ends = [
     resolvedAt ?? recordedTo,
     window.end?.latest ?? recordedTo,
-    ...happened.map(({ to }) => to ?? recordedTo),
+    ...outages.map(({ to }) => to ?? recordedTo),
   ];
   const to = Math.max(...ends);
   const margin = Math.min(Math.max((to - from) * 0.06, minutes(2)), hours(6));
-  return { opened, happened, from: from - margin, to: to + margin };
+  return { opened, ...(happened && { happened }), from: from - margin, to: to + margin };
 };
 
 /** Which of so many columns a moment falls into; those outside the picture into the nearest. */

@@ -78,13 +78,19 @@ const nothingToJudge = (
   return 2;
 };
 
-const framesOf = (judged: Judged, { span }: Survey): readonly Frame[] =>
+const framesOf = (judged: Judged, known: Survey): readonly Frame[] =>
   judged.replayed.incidents
     .slice(0, mostPictures)
-    .map((opened) => frameOf(opened, happenedDuring(judged, opened), span?.to ?? 0));
+    .map((opened) => frameOf(opened, happenedDuring(judged, known, opened), known.span?.to ?? 0));
 
-const happenedDuring = ({ comparison }: Judged, opened: Opened): readonly Happened[] =>
-  comparison.outages.filter((outage) => outage.opened.includes(opened)).map(({ happened }) => happened);
+const happenedDuring = (
+  { comparison }: Judged,
+  { happened }: Survey,
+  opened: Opened,
+): readonly Happened[] | undefined =>
+  happened.length === 0
+    ? undefined
+    : comparison.outages.filter((outage) => outage.opened.includes(opened)).map((outage) => outage.happened);
 
 const show = async (run: ReplayRun, known: Survey, judged: readonly Judged[]): Promise<void> => {
   const { io, width, source, candidates } = run;

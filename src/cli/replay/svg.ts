@@ -44,7 +44,7 @@ const styles = `
 
 type Row = 'happened' | 'window' | 'phases' | 'alarm' | { readonly monitor: string };
 
-const rowsOf = ({ opened, happened }: Frame): readonly Row[] => [
+const rowsOf = ({ opened, happened = [] }: Frame): readonly Row[] => [
   ...[...new Set(opened.facts.stretches.map(({ monitor }) => monitor))].map((monitor) => ({ monitor })),
   ...(happened.length > 0 ? (['happened'] as const) : []),
   'window',
@@ -83,7 +83,7 @@ const marksOf = (row: Row, frame: Frame, cells: Cells, y: number): Html => {
   if (typeof row !== 'string')
     return html`${(cells.get(frame)?.get(row.monitor) ?? []).map((cell, i) => cell && cellOf(cell, i, y))}`;
   if (row === 'happened')
-    return html`${frame.happened.map(({ id, from, to = frame.to }) => bar(frame, 'happened', from, to, y, `${id}: ${iso(from)} to ${iso(to)}`))}`;
+    return html`${(frame.happened ?? []).map(({ id, from, to = frame.to }) => bar(frame, 'happened', from, to, y, `${id}: ${iso(from)} to ${iso(to)}`))}`;
   if (row === 'phases')
     return html`${facts.phases.map(({ kind, from, to = frame.to }) => bar(frame, kind, from, to, y, `${kind}, ${iso(from)} to ${iso(to)}`))}`;
   if (row === 'alarm')

@@ -13,19 +13,26 @@ import type { Judged } from './judged.ts';
 /** What happened, and what each configuration would have made of it, side by side; then the sums. */
 export const table = (judged: readonly Judged[], happened: readonly Happened[], names: Names): readonly Line[] => {
   const columns = [
-    { head: 'What happened', rows: [...happened.map((each) => happenedText(each, names)), 'nothing'], sums: sumNames },
+    {
+      head: happened.length > 0 ? 'What happened' : '',
+      rows: happened.map((each) => happenedText(each, names)).concat('nothing'),
+      sums: sumNames,
+    },
     ...(happened.some(({ detectedAt }) => detectedAt !== undefined) ? [onRecord(happened)] : []),
     ...judged.map(underConfig),
   ];
   const sums = sumNames.filter((name) => happened.length > 0 || !name.includes('found'));
-  const height = happened.length + 1;
-  const widths = columns.map(({ head, rows, sums: its }) => Math.max(...[head, ...rows, ...its].map(widthOf)));
+  // Where nobody says what happened, nothing was opened in vain.
+  const height = happened.length > 0 ? happened.length + 1 : 0;
+  const widths = columns.map(({ head, rows, sums: its }) =>
+    Math.max(...[head, ...rows.slice(0, height), ...its].map(widthOf)),
+  );
   const cells = (texts: readonly string[]): string =>
     texts.map((text, i) => column(text, widths[i] as number)).join('   ');
   return [
     line({ text: cells(columns.map(({ head }) => head)), style: 'bold' }),
     ...Array.from({ length: height }, (_, i) => line(cells(columns.map(({ rows }) => rows[i] ?? '')))),
-    [],
+    ...(height > 0 ? [[]] : []),
     ...sums.map((name) => line(cells(columns.map((each) => each.sums[sumNames.indexOf(name)] ?? '')))),
   ];
 };

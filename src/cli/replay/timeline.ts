@@ -32,7 +32,7 @@ export const timeline = (
   return [
     line({ text: `${number}. ${names.service(facts.service)}`, style: 'bold' }, `  ${fullDate(facts.window.start.at)}`),
     ...monitors.map((monitor) => row(name(monitor), checkMarks(rows?.get(monitor) ?? []))),
-    ...(frame.happened.length > 0 ? [row('what happened', happenedMarks(frame, columns))] : []),
+    ...((frame.happened ?? []).length > 0 ? [row('what happened', happenedMarks(frame, columns))] : []),
     row('window', windowMarks(frame, columns)),
     row('phases', phaseMarks(frame, columns)),
     row('alarm', alarmMarks(frame, columns)),
@@ -94,7 +94,7 @@ const happenedMarks = (frame: Frame, columns: number): readonly Span[] =>
   drawn(
     frame,
     columns,
-    frame.happened.map(({ from, to = frame.to }) => ({ from, to, mark: '─' })),
+    (frame.happened ?? []).map(({ from, to = frame.to }) => ({ from, to, mark: '─' })),
   );
 
 const windowMarks = (frame: Frame, columns: number): readonly Span[] => {
@@ -142,7 +142,7 @@ const fact = (label: string, text: string): Line =>
   line({ text: `${indent}${column(label, labelWidth)} `, style: 'dim' }, text);
 
 const said = (frame: Frame, name: (monitor: string) => string): readonly Line[] => {
-  const { opened, happened } = frame;
+  const { opened, happened = [] } = frame;
   const { facts } = opened;
   return [
     ...happened.map((each) => fact('What happened', happenedText(each))),
@@ -161,10 +161,10 @@ const happenedText = ({ id, from, to }: Happened): string =>
 
 const openedText = ({ opened: { facts }, happened }: Frame): string => {
   const at = new Date(facts.detectedAt).toISOString().slice(11, 19);
-  const [first] = happened;
+  const [first] = happened ?? [];
   const after =
     first && facts.detectedAt >= first.from ? `, ${delayText(facts.detectedAt - first.from)} after it began` : '';
-  return `${at} UTC${after}${happened.length === 0 ? ', for nothing that is known to have happened' : ''}; ${facts.impact} at its worst`;
+  return `${at} UTC${after}${happened?.length === 0 ? ', for nothing that is known to have happened' : ''}; ${facts.impact} at its worst`;
 };
 
 const windowText = ({ window: { start, end }, window }: IncidentFacts): string =>

@@ -81,6 +81,16 @@ describe('a file of observations', () => {
     expect(svg.match(/<rect class="fail"/g)).toHaveLength(10);
   });
 
+  test('without a word of what happened is judged all the same, and calls nothing unfounded', () => {
+    const bare = path('bare.ndjson');
+    writeFileSync(bare, readFileSync(past, 'utf8').replace(/\{"incident".*/, ''));
+    const { status, stdout } = downdraft('replay', config, '--observations', bare);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/Would have opened +13:21:00 UTC; critical at its worst/);
+    expect(stdout).toMatch(/^incidents +1$/m);
+    expect(stdout).not.toMatch(/happened|nothing|found/);
+  });
+
   test('that is wrong is told where, and nothing is judged', () => {
     const wrong = path('wrong.ndjson');
     writeFileSync(wrong, `${readFileSync(past, 'utf8')}\n{"service":"orion","monitor":"login"}\n`);
