@@ -128,8 +128,8 @@ const visit = async (key: string) => {
     void dialog.dismiss();
   });
   const foreign = await page.evaluate(() => ({
-    elements: [...new Set([...document.querySelectorAll('*')].map((element) => element.localName))].filter((name) =>
-      ['iframe', 'object', 'math', 'animate', 'video', 'template', 'base', 'xmp', 'input'].includes(name),
+    elements: [...new Set([...document.querySelectorAll(':not(#words)')].map((element) => element.localName))].filter(
+      (name) => ['iframe', 'object', 'math', 'animate', 'video', 'template', 'base', 'xmp', 'input'].includes(name),
     ),
     handlers: [...document.querySelectorAll('*')].flatMap((element) =>
       element.getAttributeNames().filter((name) => name.startsWith('on')),

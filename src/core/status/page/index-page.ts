@@ -31,7 +31,7 @@ export const indexPage = (edition: Edition): string => {
 ${freshness(status)}</div></div>
 ${open.length > 0 && html`<section aria-labelledby="now"><h2 id="now">Going on now</h2>${open.map((incident) => entry(incident, page.timeZone))}</section>`}
 ${maintenanceAhead(status)}
-${servicesSection(status)}
+${servicesSection(edition)}
 <section aria-labelledby="log"><h2 id="log">Log</h2>
 ${past.length > 0 && pictureLegend}
 ${past.length === 0 ? nothingYet(open.length > 0) : past.slice(0, recent).map((incident) => entry(incident, page.timeZone))}

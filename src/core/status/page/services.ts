@@ -1,6 +1,7 @@
 import { fullDate } from '../../draft/spoken-time.ts';
 import type { Instant } from '../../time.ts';
-import type { PublicMonitor, PublicService, PublicStatus } from '../public-status.ts';
+import type { Edition } from '../edition.ts';
+import type { PublicMonitor, PublicService } from '../public-status.ts';
 import { uptimeDays } from '../uptime.ts';
 import { spokenUptime, uptimeBars } from './bars.ts';
 import { type Html, html } from './html.ts';
@@ -8,25 +9,25 @@ import { sparkline } from './sparkline.ts';
 import { percentOf, spanOf } from './time.ts';
 import { levelWords } from './words.ts';
 
-export const servicesSection = ({ services, at }: PublicStatus): Html | null =>
+export const servicesSection = ({ status: { services, at }, clock }: Edition): Html | null =>
   services.length === 0
     ? null
     : html`<section aria-labelledby="services"><h2 id="services">Services</h2>
-${services.map((service) => serviceCard(service, at))}
+${services.map((service) => serviceCard(service, at, clock.speed))}
 <p class="legend" aria-hidden="true"><span><span class="key well"></span>no down time</span> <span><span class="key hurt"></span>down time, by how much</span> <span><span class="key part"></span>observed in part</span> <span><span class="key none"></span>not observed</span></p></section>
 `;
 
-const serviceCard = (service: PublicService, now: Instant): Html => {
+const serviceCard = (service: PublicService, now: Instant, speed: number): Html => {
   const { id, name, level, audience, monitors } = service;
   return html`<div class="card"><div class="row"><h3 id="service-${id}">${name}</h3><span class="level ${level}">${levelWords[level]}</span></div>
 ${audience !== undefined && html`<p class="note">${audience}</p>`}
-<ul class="monitors">${monitors.map((monitor) => monitorRow(monitor, audience, now))}</ul></div>
+<ul class="monitors">${monitors.map((monitor) => monitorRow(monitor, audience, now, speed))}</ul></div>
 `;
 };
 
-const monitorRow = (monitor: PublicMonitor, shared: string | undefined, now: Instant): Html => {
+const monitorRow = (monitor: PublicMonitor, shared: string | undefined, now: Instant, speed: number): Html => {
   const { name, level, audience, insecure, uptime } = monitor;
-  return html`<li><div class="row"><span class="name">${name}</span>${sparkline(monitor)}<span class="level ${level}">${levelWords[level]}</span></div>
+  return html`<li><div class="row"><span class="name">${name}</span>${sparkline(monitor, speed)}<span class="level ${level}">${levelWords[level]}</span></div>
 ${audience !== undefined && audience !== shared && html`<p class="note">${audience}</p>`}${insecure !== undefined && html`<p class="note">Its certificate is not verified: ${insecure}</p>`}
 ${uptimeBars(monitor, now)}
 <p class="scale"><span><span class="wide">${uptimeDays}</span><span class="narrow">${uptimeDays / 2}</span> days ago</span><span title="${spokenUptime(uptime)}">${accounting(monitor)}</span><span>Today</span></p></li>

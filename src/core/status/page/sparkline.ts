@@ -5,8 +5,13 @@ import { type Html, html } from './html.ts';
 const step = 4;
 const height = 18;
 
-/** How fast a monitor answered in the last day: a line with gaps where it did not, and its present mean as text. Nothing where nothing is known. */
-export const sparkline = ({ name, responses }: PublicMonitor): Html | null => {
+/**
+ * How fast a monitor answered in the last day: a line with gaps where it did not, and its present mean as text. Nothing
+ * where nothing is known.
+ * @param speed of the page's clock: what was measured on a fast one took so much less of a reader's time
+ */
+export const sparkline = ({ name, responses: measured }: PublicMonitor, speed: number): Html | null => {
+  const responses = measured.map((mean) => (mean === null ? null : mean / speed));
   const known = responses.filter((mean) => mean !== null);
   const now = known.at(-1);
   if (now === undefined) return null;

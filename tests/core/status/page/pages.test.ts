@@ -111,6 +111,14 @@ describe('the front page', () => {
     expect(documentsOf(fast).roots.at(-1)?.body).toContain('data-clock-speed="60" data-clock-offset="-42"');
   });
 
+  test('tells response times in the reader’s seconds, whatever the page’s clock', () => {
+    const paced = (speed: number) =>
+      documentsOf({ ...edition(scenes['all well']), clock: { speed, offset: 0 } }).roots.at(-1)?.body ?? '';
+    const [real, fast] = [1, 2].map((speed) => /(\d+) ms<\/span><span class="level/.exec(paced(speed))?.[1]);
+    expect(Number(real)).toBeGreaterThan(50);
+    expect(Number(fast)).toBe(Math.round(Number(real) / 2));
+  });
+
   test('weighs little, however many quiet days it shows', () => {
     expect(gzipSync(page('intermittent')).length).toBeLessThan(8_000);
   });
