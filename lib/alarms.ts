@@ -144,7 +144,7 @@ export class Alarms extends Construct {
     });
     this.#alarm('SubscribersMissing', {
       metric: this.#meter('subscribersMissing', Duration.hours(1)),
-      says: 'Addresses of the configuration do not get notices: their subscription was never confirmed, or has ended. Deploy again, and confirm.',
+      says: 'Addresses of the configuration do not get notices: their subscription was never confirmed, or has ended. Subscribe them again, and confirm.',
       tells: [incidents, self],
     });
   }

@@ -159,6 +159,23 @@ describe('whoever watches the watcher', () => {
         ).toBe(true);
   });
 
+  test('finds every alarm, and what to do, in the operations page', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+    const rows = new Set(
+      [...page.matchAll(/^\| ([A-Z]\w+(?:, [A-Z]\w+)*) \|/gm)].flatMap(([, names]) => names?.split(', ')),
+    );
+    const programs = ofType(resources, 'AWS::Lambda::Function').map(([id]) => id.slice(0, id.indexOf('Function')));
+    const each = new RegExp(`^(?:${programs.join('|')})(?=Fails$|Throttled$)`);
+    const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(([id]) =>
+      id
+        .replace(/^Alarms/, '')
+        .slice(0, -8)
+        .replace(each, 'NAME'),
+    );
+    expect(alarms.length).toBeGreaterThan(20);
+    expect(alarms.filter((name) => !rows.has(name))).toEqual([]);
+  });
+
   test('hears of a heartbeat that stays away', () => {
     const heartbeat = ofType(resources, 'AWS::CloudWatch::Alarm').find(([id]) => /heartbeat/i.test(id));
     expect(heartbeat?.[1].Properties.TreatMissingData).toBe('breaching');
