@@ -46,7 +46,8 @@ export const expected: readonly Expected[] = [
     what: 'Dashboard stability',
     service: 'orion',
     classes: ['gateway'],
-    monitors: ['dashboard', 'collaborator-dashboard', 'progress'],
+    // A login ends on the dashboard, so it fails as well.
+    monitors: ['login', 'collaborator', 'own-account', 'dashboard', 'collaborator-dashboard', 'progress'],
     from: at(19, 0),
     to: at(21, 0),
     also: [['an outage, then intermittent', (facts) => kinds(facts) === 'outage,intermittent']],
