@@ -170,13 +170,8 @@ const fieldsOf = (work) => {
     oninput: () => work.change(withText(work.account, 'title', title.value)),
   });
   const sections = [
-    section(work, 'whatHappened', 'What happened', 'What in the system made this possible? How was it restored?'),
-    section(
-      work,
-      'howManyUsers',
-      'How many users were affected',
-      'A number, a range, a percentage of whom, “none”, or “We could not determine the number, because …”.',
-    ),
+    section(work, 'whatHappened', 'What happened'),
+    section(work, 'howManyUsers', 'How many users were affected'),
   ];
   const prevention = preventionList(work);
   const hints = hintsOn(work, 'prevention');
@@ -214,11 +209,11 @@ const fieldsOf = (work) => {
   };
 };
 
-/** @type {(work: Work, name: Section, heading: string, question: string) => { element: HTMLElement, draw: () => void, reset: () => void }} */
-const section = (work, name, heading, question) => {
+/** @type {(work: Work, name: Section, heading: string) => { element: HTMLElement, draw: () => void, reset: () => void }} */
+const section = (work, name, heading) => {
   const sentences = sentenceList(work, name);
   const words = textArea(work.account[name], (text) => work.change({ ...work.account, [name]: text }), {
-    placeholder: question,
+    placeholder: work.draft.blanks[name],
     'aria-label': `${heading}: your words`,
   });
   const aid = el('div');

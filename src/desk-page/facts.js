@@ -62,23 +62,13 @@ export const factsBeside = (work) => {
         true,
       ),
       part('Evidence', record.evidence),
-      part('Questions', questions),
+      part('Questions', work.draft.questions),
     );
   };
 
   draw();
   return { element: el('aside', { class: 'facts', 'aria-label': 'What is known' }, picture, rest), draw };
 };
-
-/** They ask what and how, never who and why. */
-const questions = [
-  'What did the system do that surprised you?',
-  'How did you find out, and could a check have told you sooner?',
-  'What conditions had to be present together?',
-  'What restored it, and what would have restored it faster?',
-  'What limited the damage: design or luck?',
-  'What would make this class of failure impossible or harmless?',
-];
 
 /** Our own markup as elements. Nothing in it runs. @type {(markup: string) => readonly Element[]} */
 const elementsIn = (markup) =>

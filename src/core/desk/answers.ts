@@ -97,6 +97,10 @@ export const draft = z
       earlier: lines,
       userArithmetic: lines,
     }),
+    blanks: z
+      .strictObject({ whatHappened: z.string(), howManyUsers: z.string(), prevention: z.string() })
+      .describe('What each section asks of a person.'),
+    questions: lines.describe('What is worth answering: what and how, never who and why.'),
     missing: lines.describe('What only a person can say and nobody has said yet.'),
     warnings: z
       .array(

@@ -9,6 +9,7 @@ export const draftShown = ({
   record,
   whatHappened,
   howManyUsers,
+  questions,
   missing,
   warnings,
   ...rest
@@ -26,6 +27,7 @@ export const draftShown = ({
     earlier: [...record.earlier],
     userArithmetic: [...record.userArithmetic],
   },
+  questions: [...questions],
   missing: [...missing],
   warnings: warnings.map((warning) => ({ ...warning })),
 });

@@ -6,6 +6,7 @@ import { lint } from './lint/lint.ts';
 import type { Warning } from './lint/warning.ts';
 import type { Names } from './names.ts';
 import { type DraftState, draftState, missing } from './publishable.ts';
+import { blanks, questions } from './questions.ts';
 import { delays } from './record/delays.ts';
 import { earlierLines } from './record/earlier.ts';
 import { exhibitLines } from './record/exhibit-lines.ts';
@@ -38,6 +39,9 @@ export interface Draft {
   readonly whatHappened: readonly DraftSentence[];
   readonly howManyUsers: readonly DraftSentence[];
   readonly record: MachineRecord;
+  /** What each section asks of a person, for where nothing is written yet. */
+  readonly blanks: Readonly<Record<keyof typeof blanks, string>>;
+  readonly questions: readonly string[];
   readonly missing: readonly string[];
   readonly warnings: readonly Warning[];
 }
@@ -105,6 +109,8 @@ export const draft = (dossier: Dossier, { surroundings, names, earlier, now }: D
       earlier: earlierLines(facts, surroundings.earlier),
       userArithmetic: userArithmetic(facts, names),
     },
+    blanks,
+    questions,
     missing: missing(text),
     warnings: lint(account, { facts, people, now }),
   };

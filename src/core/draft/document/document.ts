@@ -1,5 +1,4 @@
 import type { Draft, DraftSentence } from '../draft.ts';
-import { blanks, questions } from '../questions.ts';
 import { headings } from '../sections.ts';
 import { comment, mark } from './comment.ts';
 import { guarded } from './guard.ts';
@@ -48,7 +47,7 @@ const lacking = (missing: readonly string[]): readonly string[] =>
   missing.length === 0 ? [] : ['', 'Missing before it can be published:', ...missing.map((each) => `- ${each}`)];
 
 /** The question stays until a person has written something. */
-const blank = ({ account, record }: Draft, section: keyof typeof blanks): readonly string[] => {
+const blank = ({ account, record, blanks }: Draft, section: keyof Draft['blanks']): readonly string[] => {
   const filled =
     section === 'prevention'
       ? account.prevention.length > 0 || (account.noPrevention ?? '').trim() !== ''
@@ -86,7 +85,7 @@ const notesOn = ({ text, kept, machine, readersSee, changed }: DraftSentence): r
 
 const written = (text: string): string => guarded(text).trim();
 
-const facts = ({ record }: Draft): readonly string[] => [
+const facts = ({ record, questions }: Draft): readonly string[] => [
   'TIMELINE (UTC)',
   ...record.timeline.map(({ clock, text, evidence }) => `${clock}  ${text} [${evidence}]`),
   ...part('DELAYS', record.delays),
