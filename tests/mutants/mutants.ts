@@ -28,7 +28,7 @@ export const mutants: readonly Mutant[] = [
         continue;`,
     wrong: `        for (const { incident } of group) told.add(incident);
         continue;`,
-    noticedBy: [simulate],
+    noticedBy: ['tests/flow/announce.test.ts'],
   },
   {
     what: 'the plan is recorded before the slots are sent',
@@ -44,7 +44,7 @@ export const mutants: readonly Mutant[] = [
     file: 'src/flow/dispatch.ts',
     right: '  await slots.send(await orphans(config, store, now));\n',
     wrong: '',
-    noticedBy: [simulate],
+    noticedBy: ['tests/flow/dispatch.test.ts'],
   },
   {
     what: 'an incident of a service that was taken out is not closed',
@@ -58,7 +58,7 @@ export const mutants: readonly Mutant[] = [
     file: 'src/core/judge/buffer.ts',
     right: '!watched.has(o.monitor) || ',
     wrong: '',
-    noticedBy: [simulate],
+    noticedBy: ['tests/core/judge/fold.test.ts'],
   },
   {
     what: 'a chain of re-checks that was lost is not taken over',
@@ -112,8 +112,8 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'a failure does not start the count of passes again',
     file: 'src/core/judge/spell.ts',
-    right: 'return { ...rest, runs, passes: 0, lastFailureAt: sentAt, countedTo: sentAt };',
-    wrong: 'return { ...rest, runs, passes: spell.passes, lastFailureAt: sentAt, countedTo: sentAt };',
+    right: 'passes: 0, lastFailureAt: sentAt, countedTo: sentAt };',
+    wrong: 'passes: spell.passes, lastFailureAt: sentAt, countedTo: sentAt };',
     noticedBy: [simulate, 'tests/core/judge/fold.test.ts'],
   },
   {
