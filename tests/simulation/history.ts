@@ -9,6 +9,7 @@ import { type Instant, type Millis, minutes, seconds } from '../../src/core/time
 import { announce } from '../../src/flow/announce.ts';
 import { answeredFrom } from '../../src/flow/answered-hours.ts';
 import { dispatch } from '../../src/flow/dispatch.ts';
+import { observedFrom } from '../../src/flow/observed-days.ts';
 import { publish } from '../../src/flow/publish.ts';
 import { watch } from '../../src/flow/watch.ts';
 import type { Log, Slots, Store } from '../../src/ports.ts';
@@ -169,6 +170,7 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
         config: deployed(lags.tell).config,
         store,
         answered: answeredFrom(store),
+        observed: observedFrom(store),
         site: s3Site({ client: process.through('s3', site.client(process.name)) as S3Client, bucket: 'site' }),
         clock: process.clock,
         owner: random().toString(36),
