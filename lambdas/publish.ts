@@ -8,6 +8,7 @@ import { s3Site } from '../src/adapters/s3/site.ts';
 import { isWell } from '../src/core/status/pulse.ts';
 import { seconds } from '../src/core/time.ts';
 import { answeredFrom } from '../src/flow/answered-hours.ts';
+import { observedFrom } from '../src/flow/observed-days.ts';
 import { publish } from '../src/flow/publish.ts';
 import { count, house, log } from './house.ts';
 import { impatient } from './parts/clients.ts';
@@ -17,11 +18,12 @@ import { store } from './parts/store.ts';
 
 const site = s3Site({ client: new S3Client(impatient), bucket: told('bucket') });
 const answered = answeredFrom(store);
+const observed = observedFrom(store);
 const guard = createGuard(config.network.allow, 'never');
 
 /** On news in the table, and every minute: makes the page say what is known, and if all is well says so to those who watch us. */
 export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (event) => {
-  const published = await publish({ config, store, site, clock, owner: randomUUID(), log, answered });
+  const published = await publish({ config, store, site, clock, owner: randomUUID(), log, answered, observed });
   if (published.outcome !== 'published') return log.info('another run publishes', published);
   const { sequence, written, pulse } = published;
   count('published');

@@ -6,10 +6,11 @@ import { type Pulse, pulseOf } from '../core/status/pulse.ts';
 import { violations } from '../core/status/rules/violations.ts';
 import type { Stamps } from '../core/status/stamp.ts';
 import { uptimeDays } from '../core/status/uptime.ts';
-import { days, type Instant } from '../core/time.ts';
+import { days } from '../core/time.ts';
 import type { Clock, Log, Site, Store } from '../ports.ts';
 import type { AnsweredBy } from './answered-hours.ts';
 import { allDossiers } from './dossiers.ts';
+import type { ObservedBy } from './observed-days.ts';
 import { withPlans } from './plans.ts';
 import { acquire, type Lease, LeaseLost } from './publication-lease.ts';
 import { putChanged } from './put-changed.ts';
@@ -24,6 +25,8 @@ export interface PublishWorld {
   readonly log: Log;
   /** Outlives this run, so that history is not read anew each time. */
   readonly answered: AnsweredBy;
+  /** The same for the days that are over. */
+  readonly observed: ObservedBy;
   /** How readers' clocks tell the page's time, where that is not their own. */
   readonly clockFace?: ClockFace;
 }
@@ -96,16 +99,13 @@ const editionNow = async (
 ): Promise<{ readonly edition: Edition; readonly pulse: Pulse }> => {
   const { config, store, clock, clockFace = realTime } = world;
   const now = clock.now();
-  const [planned, states, incidents, observed] = await Promise.all([
+  const [planned, states, incidents] = await Promise.all([
     withPlans(config, store, now - days(uptimeDays)),
     store.states(),
     allDossiers(store),
-    Promise.all(config.services.map(async ({ id }) => [id, await store.days(id, firstDate(now))] as const)),
   ]);
-  const answered = await world.answered(states, now);
-  const status = project({ config: planned, states, incidents, days: new Map(observed), answered, stamps, now });
+  const [answered, observed] = await Promise.all([world.answered(states, now), world.observed(states, now)]);
+  const status = project({ config: planned, states, incidents, days: observed, answered, stamps, now });
   const edition = editionOf(status, { config, stamps, sequence, clock: clockFace });
   return { edition, pulse: pulseOf(config, states, now) };
 };
-
-const firstDate = (now: Instant): string => new Date(now - days(uptimeDays)).toISOString().slice(0, 10);

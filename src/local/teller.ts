@@ -8,6 +8,7 @@ import { isWell } from '../core/status/pulse.ts';
 import { seconds } from '../core/time.ts';
 import { announce } from '../flow/announce.ts';
 import { answeredFrom } from '../flow/answered-hours.ts';
+import { observedFrom } from '../flow/observed-days.ts';
 import { publish } from '../flow/publish.ts';
 import { findReminders, remind } from '../flow/remind.ts';
 import type { Announcer, Clock, Log, Store } from '../ports.ts';
@@ -35,6 +36,7 @@ export const teller = async (telling: Telling): Promise<() => Promise<void>> => 
   const site = await openFolderSite(folder.site);
   const answered = answeredFrom(store);
   const { refuses } = createGuard(config.network.allow, 'allowed-if-listed');
+  const observed = observedFrom(store);
   const owner = (): string => random().toString(36).slice(2);
 
   const trying = async (what: string, work: () => Promise<unknown>): Promise<void> => {
@@ -53,7 +55,17 @@ export const teller = async (telling: Telling): Promise<() => Promise<void>> => 
       await remind(world);
     });
     await trying('the page could not be written', async () => {
-      const published = await publish({ config, store, site, clock, clockFace, owner: owner(), log, answered });
+      const published = await publish({
+        config,
+        store,
+        site,
+        clock,
+        clockFace,
+        owner: owner(),
+        log,
+        answered,
+        observed,
+      });
       if (published.outcome !== 'published' || !isWell(published.pulse) || config.heartbeat === undefined) return;
       const { heartbeat: url } = config;
       await trying('the outside watcher was not told', () => beat({ url, within: seconds(5), refuses }));

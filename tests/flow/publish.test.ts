@@ -4,6 +4,7 @@ import type { Dossier } from '../../src/core/draft/dossier.ts';
 import { logSchema } from '../../src/core/status/log/schema.ts';
 import { hours, minutes, seconds } from '../../src/core/time.ts';
 import { answeredFrom } from '../../src/flow/answered-hours.ts';
+import { observedFrom } from '../../src/flow/observed-days.ts';
 import { type PublishWorld, publish } from '../../src/flow/publish.ts';
 import type { Store } from '../../src/ports.ts';
 import { violations } from '../core/status/contract.ts';
@@ -23,7 +24,17 @@ beforeEach(async () => {
 });
 
 const run = (owner = 'one', more: Partial<PublishWorld> = {}) =>
-  publish({ config, store, site, clock, owner, log: silent, answered: answeredFrom(store), ...more });
+  publish({
+    config,
+    store,
+    site,
+    clock,
+    owner,
+    log: silent,
+    answered: answeredFrom(store),
+    observed: observedFrom(store),
+    ...more,
+  });
 
 const sequenceOf = (body: string): number => logSchema.parse(JSON.parse(body)).sequence;
 
