@@ -12,7 +12,7 @@ import type { Spent, Task } from './measured-loop.ts';
 const sizes = [200, 1_000, 5_000];
 const runs = 5;
 /** As many as the checker has at work at once. */
-const atOnce = 64;
+const atOnce = 48;
 const slot = seconds(60);
 const required = 1_000;
 

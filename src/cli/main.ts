@@ -3,6 +3,7 @@ import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check-command.ts';
 import { addConfigCommands } from './config-commands.ts';
+import { addCost } from './cost-command.ts';
 import { addDeskCommands } from './desk/desk-commands.ts';
 import { addDev } from './dev.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -21,6 +22,7 @@ Examples:
   $ downdraft incidents                  list what happened, and whose account is due
   $ downdraft draft ID                   write the account of one, in your editor
   $ downdraft notices --preview          show what people will be told
+  $ downdraft cost                       say what it costs on AWS, line by line
   $ downdraft replay --sample            try alarm rules on four outages of 2017, or on your own past
 `;
 
@@ -55,6 +57,7 @@ export const main = async (argv: readonly string[], io: Io = terminalIo(process)
   addNotices(program, io, ends);
   addReplay(program, io, ends);
   addExport(program, io, ends);
+  addCost(program, io, ends);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;

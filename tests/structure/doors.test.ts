@@ -101,7 +101,7 @@ describe('the doors between rooms', () => {
   });
 
   test('within core, meaning flows one way', () => {
-    const order = ['time.ts', 'config', 'check', 'incident', 'judge', 'draft', 'status', 'message', 'desk'];
+    const order = ['time.ts', 'config', 'check', 'incident', 'judge', 'draft', 'status', 'message', 'desk', 'cost'];
     const rank = (file: string): number => order.indexOf(file.split('/')[2] ?? '');
     const backwards = imports.filter(
       (each) => isLocal(each) && each.file.startsWith('src/core/') && rank(target(each)) > rank(each.file),

@@ -18,7 +18,7 @@ export interface PlacesLimits {
   readonly underWay: number;
 }
 
-const usual: PlacesLimits = { busy: 64, busyFor: seconds(0.5), underWay: 800 };
+const usual: PlacesLimits = { busy: 48, busyFor: seconds(0.5), underWay: 800 };
 
 /** @param stopwatch monotonic real time. */
 export const createPlaces = (stopwatch: () => Millis, { busy, busyFor, underWay }: PlacesLimits = usual): Places => {

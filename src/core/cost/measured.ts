@@ -1,0 +1,70 @@
+import { type Millis, minutes } from '../time.ts';
+
+/**
+ * What a deployment does, as the benchmarks measure it and the template says; `npm run bench -- NAME` shows each anew. Processor time
+ * is of one core of the machine that measured: a function's share of one is its memory ÷ 1,769 MiB.
+ */
+export const measured = {
+  /** bench checker: an HTTPS check on a fresh connection, certificate verified, body read. */
+  checkCpu: 1.6,
+  /** bench watch: a tick on DynamoDB, checks aside, and what each monitor of the service adds. */
+  tickCpu: 6,
+  tickCpuPerMonitor: 0.05,
+  /** bench watch: write units a tick of a service of so many monitors, all items counted, history and midnight included. */
+  tickWrites: [
+    [1, 1.13],
+    [10, 1.23],
+    [50, 5.72],
+    [100, 10.1],
+  ],
+  /** The same of what each further vantage adds: history fills faster, and the state holds the last verdicts of each. */
+  vantageWrites: [
+    [1, 0.13],
+    [10, 1.64],
+    [50, 3.4],
+    [100, 5.6],
+  ],
+  /** bench watch: reads a tick of the state (twice, a unit each 4 KB) and of what people planned. */
+  stateReads: 2,
+  planReads: 1,
+  /** bench watch: bytes of a service's state, so many and so many for each monitor. */
+  stateBytes: 350,
+  stateBytesPerMonitor: 72,
+  /** bench watch: bytes of history a check, kept for so many days. */
+  historyBytes: 1.6,
+  historyDays: 100,
+  /** bench publish: write units, read units beside the states', files and processor time of a publication with nothing new to say. */
+  publishWrites: { least: 6, perService: 0.6, most: 26 },
+  publishReads: { least: 5, perService: 0.12 },
+  publishFiles: 2,
+  publishCpu: { least: 20, perMonitor: 0.13 },
+  /** An HTTPS check sends 1,891 bytes, handshake (with its post-quantum key) and request, as its socket counts them; some ten packets have headers. */
+  checkBytesSent: 2_400,
+  /** src/adapters/sqs: slots that one request sends at most. */
+  slotsPerSend: 10,
+  /** lib: what the template has, and how much memory (MiB) each function is given. */
+  alarms: 25,
+  metrics: 10,
+  dashboards: 1,
+  keys: 1,
+  memory: { watch: 512, dispatch: 512, notify: 512, publish: 1_024, audit: 256, vantage: 512 },
+  /** src/adapters/aws-secrets: how long a value is kept where it was read. */
+  secretKept: minutes(5),
+  /** Bytes of a run's lines, its counts included. */
+  logBytes: 1_000,
+} as const;
+
+/**
+ * What cannot be measured without a deployment, on the safe side: how AWS behaves.
+ */
+export const assumed = {
+  /** A request to DynamoDB or SQS from a function beside it. A tick makes four, one after the other. */
+  awsRequest: 6 as Millis,
+  requestsPerTick: 4,
+  /** Nothing of a batch is counted on: each slot has a run of its own. */
+  slotsPerRun: 1,
+  /** A queue is asked by so many pollers, each for 20 s when it finds nothing. */
+  pollers: 5,
+  /** Processes that are alive at once for each service that ticks, and read secrets: one for so many services. */
+  servicesPerProcess: 5,
+} as const;
