@@ -52,7 +52,8 @@ export const addReplay = (program: Command, io: Io, ends: (code: ExitCode) => vo
 
 const run = async (candidates: readonly [Candidate, ...Candidate[]], flags: ReplayFlags, io: Io): Promise<ExitCode> => {
   await using source = await openSource(flags);
-  return replayRun({
+  // Awaited here: the source is closed when this returns.
+  return await replayRun({
     source,
     candidates,
     io,

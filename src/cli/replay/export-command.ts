@@ -43,7 +43,7 @@ export const addExport = (program: Command, io: Io, ends: (code: ExitCode) => vo
         // Whole or not at all: half a recording would be judged as if nothing had been missing.
         renameSync(partOf(file), file);
         io.stderr(
-          `${file}: ${grouped(known.observations)} observations and ${grouped(known.happened.length)} incidents.\n`,
+          `${file}: ${grouped(known.observations)} observations and ${known.happened.length === 1 ? 'one incident' : `${grouped(known.happened.length)} incidents`}.\n`,
         );
       }
       ends(0);

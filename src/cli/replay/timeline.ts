@@ -157,7 +157,7 @@ const said = (frame: Frame, name: (monitor: string) => string): readonly Line[] 
 
 /** "18:11 to 18:30 UTC, dashboard-logouts" */
 const happenedText = ({ id, from, to }: Happened): string =>
-  `${dated(minuteNear(from, afterwards))} ${to === undefined ? 'and still at the end' : `to ${moment(minuteNear(to, afterwards), from)}`} UTC (${id})`;
+  `${dated(minuteNear(from, afterwards))}${to === undefined ? ' UTC, not over by the end' : ` to ${moment(minuteNear(to, afterwards), from)} UTC`} (${id})`;
 
 const openedText = ({ opened: { facts }, happened }: Frame): string => {
   const at = new Date(facts.detectedAt).toISOString().slice(11, 19);

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore } from '../../../src/adapters/sqlite/store.ts';
 import { recordedLine } from '../../../src/core/incident/recorded-line.ts';
-import { noon, observation } from '../../contract/samples.ts';
+import { event, facts, noon, observation, state } from '../../contract/samples.ts';
 import { downdraft } from '../run-downdraft.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'downdraft-replay-'));
@@ -118,6 +119,40 @@ describe('a file of observations', () => {
 });
 
 describe('the record', () => {
+  test('of a data directory is exported, and judged as the export is', async () => {
+    const data = path('data');
+    mkdirSync(data);
+    const store = openStore(join(data, 'downdraft.sqlite'));
+    const minute = (n: number) =>
+      observation(noon + n * 60_000, n > 8 ? { finding: { result: 'fail', class: 'gateway' } } : {});
+    const early = Array.from({ length: 6 }, (_, n) => minute(n));
+    const late = Array.from({ length: 6 }, (_, n) => minute(n + 6));
+    const [first, second] = [state(1, { observations: [] }), state(2, { chunks: 1, observations: late })];
+    await store.writeTick({ state: first });
+    await store.writeTick({
+      state: second,
+      chunk: { service: 'orion', n: 1, observations: early },
+      facts: facts('abcdefghijkl', noon + 601_000),
+      events: [event('abcdefghijkl', 1)],
+    });
+    store.close();
+
+    const file = path('exported.ndjson');
+    expect(downdraft('export', file, '--data', data)).toMatchObject({
+      status: 0,
+      stderr: `${file}: 12 observations and one incident.\n`,
+    });
+    expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(13);
+    const [ofStore, ofFile] = [
+      ['--data', data],
+      ['--observations', file],
+    ].map((from) => downdraft('replay', config, ...from));
+    expect(ofStore?.status).toBe(0);
+    expect(ofStore?.stdout).toMatch(/^What happened +on record +/m);
+    expect(ofStore?.stdout).toMatch(/Would have opened +13:10:00 UTC/);
+    expect(ofFile).toEqual(ofStore);
+  });
+
   test('of nowhere is answered with what can be done', () => {
     for (const command of ['replay', 'export']) {
       const { status, stderr } = downdraft(
