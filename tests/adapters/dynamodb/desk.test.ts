@@ -10,4 +10,4 @@ const opened = async () => {
 
 behaviourOver('DynamoDB', opened);
 refusalsOver('DynamoDB', opened);
-interleavingsOver('DynamoDB', opened, 15);
+interleavingsOver('DynamoDB', opened, 10);
