@@ -13,6 +13,7 @@ import { endBound, startBound } from '../../src/core/judge/window.ts';
 import { days, hours, type Millis, minutes, seconds } from '../../src/core/time.ts';
 import { chance } from '../chance.ts';
 import type { Figure, Table } from '../figure.ts';
+import { least, microseconds } from '../thread-time.ts';
 
 /** What judging costs: the least of several runs, since whatever else the machine does only adds to it. */
 export const bench = (): readonly Table[] => [
@@ -40,8 +41,6 @@ export const bench = (): readonly Table[] => [
 
 const checks = 4_000;
 
-const least = (run: () => number): number => Math.min(...Array.from({ length: 5 }, run));
-
 const perCheck = (what: string, run: () => number): Figure => {
   run();
   return {
@@ -50,16 +49,6 @@ const perCheck = (what: string, run: () => number): Figure => {
     unit: 'µs',
     beside: { what: 'required', must: 'below', value: 20 },
   };
-};
-
-/** Of this thread's own time, over a tenth of a second at least: a machine that does something else meanwhile is not counted. */
-const microseconds = (work: () => void, times: number): number => {
-  const before = process.threadCpuUsage();
-  for (let rounds = 1; ; rounds++) {
-    work();
-    const { user, system } = process.threadCpuUsage(before);
-    if (user + system >= 100_000) return (user + system) / (rounds * times);
-  }
 };
 
 const monitor: Monitor = {
