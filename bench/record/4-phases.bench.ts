@@ -12,7 +12,7 @@ export const bench = (): readonly Table[] => [
     title: `Phases of ${histories} histories a row`,
     figures: [
       ...found('an outage or health beside a rate 0.4 or more away', oneCertain, 90),
-      ...found('any two rates 0.4 or more apart', anyTwo),
+      ...found('any two rates 0.4 or more apart (90 % asked, which nobody can)', anyTwo),
       invented(),
     ],
   },
