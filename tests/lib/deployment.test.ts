@@ -212,3 +212,11 @@ test('a configuration that is wrong stops synthesis, with its line and column', 
   expect(code).not.toBe(0);
   expect(said).toMatch(/wrong\.yaml:2:\d+: services\.a\.monitors/);
 }, 60_000);
+
+test('the template is the one that was looked at last', async () => {
+  const template = readFileSync(join(made.directory, 'Downdraft.template.json'), 'utf8')
+    // Digests of what is bundled change with every line of code, and say nothing of the deployment.
+    .replace(/[0-9a-f]{64}/g, 'DIGEST')
+    .replace(/(CurrentVersion|Version)[0-9a-f]{32}/g, '$1DIGEST');
+  await expect(template).toMatchFileSnapshot('../golden/deployment/Downdraft.template.json');
+});
