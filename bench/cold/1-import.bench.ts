@@ -1,0 +1,80 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundledFile } from '../../src/core/config/bundled.ts';
+import { environmentNames } from '../../src/core/config/environment-names.ts';
+import { config, monitor, service } from '../../tests/simulation/products.ts';
+import { bundled } from '../bundled.ts';
+import { result } from '../child.ts';
+import type { Figure, Table } from '../figure.ts';
+import { interleaved } from '../interleaved.ts';
+import { median } from '../median.ts';
+
+const handlers = ['watch', 'vantage', 'dispatch', 'notify', 'publish', 'desk', 'audit'] as const;
+const references = {
+  undici: { text: "import 'undici/lib/dispatcher/client.js'" },
+  dynamodb: {
+    text: "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'; globalThis.used = [DynamoDBClient, DynamoDBDocumentClient]",
+  },
+} as const;
+const runs = 9;
+
+/** What a function loads before its first run: how large it is, and how long that takes, beside the two libraries that it cannot do without. */
+export const bench = async (): Promise<readonly Table[]> => {
+  deployed();
+  const files: Record<string, string> = {};
+  for (const name of handlers) files[name] = await handlerFile(name);
+  for (const [name, source] of Object.entries(references)) files[name] = await bundled(source);
+  const loader = await bundled('bench/cold/imported.ts');
+  const ways = Object.fromEntries(
+    Object.entries(files).map(([name, file]) => [name, () => result<number>(loader, pathToFileURL(file).href)]),
+  );
+  const found = await interleaved(ways, runs);
+  const took = (name: string): number => median(found[name] ?? []);
+  const sizes = await Promise.all(
+    handlers.map(async (name) => [name, await kilobytes(files[name] as string)] as const),
+  );
+  const needed = took('undici') + took('dynamodb');
+  return [
+    {
+      title: 'Processor time of an import, in a process of its own',
+      figures: [
+        { what: 'undici’s client, bare', measured: took('undici'), unit: 'ms', ratioAs: 'none' },
+        { what: 'the DynamoDB client, bare', measured: took('dynamodb'), unit: 'ms', ratioAs: 'none' },
+        ...handlers.map(
+          (name): Figure => ({
+            what: name,
+            measured: took(name),
+            unit: 'ms',
+            beside: { what: 'both, bare', value: needed, ...(name === 'watch' && { must: 'at most', times: 1.2 }) },
+          }),
+        ),
+      ],
+    },
+    {
+      title: 'Size of a bundle, minified',
+      figures: sizes.map(([what, measured]) => ({ what, measured, unit: 'KB' })),
+    },
+  ];
+};
+
+const kilobytes = async (file: string): Promise<number> => Math.round((await stat(file)).size / 1_024);
+
+const handlerFile = async (name: string): Promise<string> => {
+  const file = await bundled(`lambdas/${name}.ts`);
+  const its = { config: config([service('orion', [monitor('login')])]), number: 1 };
+  await writeFile(join(dirname(file), bundledFile), JSON.stringify(its));
+  return file;
+};
+
+/** What a construct tells its function; nobody is called. */
+const deployed = (): void => {
+  for (const name of Object.values(environmentNames)) process.env[name] = 'bench';
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'bench',
+    AWS_SECRET_ACCESS_KEY: 'bench',
+    POWERTOOLS_SERVICE_NAME: 'bench',
+    POWERTOOLS_DEV: 'false',
+  });
+};
