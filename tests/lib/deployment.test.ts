@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { measured } from '../../src/core/cost/measured.ts';
 import { bundleSizes, ofType, type Resource, resourcesOf, type Synthesized, synthesized } from './synthesized.ts';
 
 /** The example configuration, deployed: the real program, offline, with everything that checks it. */
@@ -105,6 +106,15 @@ describe('rights', () => {
       });
     expect(open).toEqual([]);
   });
+});
+
+test('what is paid for however much is checked is what the bill counts', () => {
+  expect(ofType(resources, 'AWS::CloudWatch::Alarm')).toHaveLength(measured.alarms);
+  expect(ofType(resources, 'AWS::CloudWatch::Dashboard')).toHaveLength(measured.dashboards);
+  expect(ofType(resources, 'AWS::KMS::Key')).toHaveLength(measured.keys);
+  const memory = Object.values(measured.memory);
+  for (const [, { Properties }] of ofType(resources, 'AWS::Lambda::Function'))
+    expect(memory).toContain(Properties.MemorySize);
 });
 
 describe('the table', () => {
