@@ -57,11 +57,11 @@ describe('a check begins', () => {
   });
 });
 
-test('eight hundred that hang have all begun within six and a half seconds, and no timer is left', async () => {
+test('eight hundred that hang have all begun within eight and a half seconds, and no timer is left', async () => {
   const places = createPlaces(() => Date.now());
   let begun = 0;
   for (let n = 0; n < 800; n++) void places.take().then(() => begun++);
-  await vi.advanceTimersByTimeAsync(6_500);
+  await vi.advanceTimersByTimeAsync(8_500);
   expect(begun).toBe(800);
   expect(vi.getTimerCount()).toBe(0);
 });
