@@ -9,7 +9,7 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: '.ci/vitest.json' }]],
     // One less than the cores is the default: on two that is one at a time.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'core', include: ['tests/**/*.test.ts'], exclude: onDynamoDb } },
       {

@@ -16,14 +16,17 @@ export interface DeskFlags {
   readonly json?: true;
 }
 
-/** Adds to a command the options by which it finds a desk, and its examples. */
+/** Adds to a command that answers the options by which it finds a desk, and its examples. */
 export const atDesk = (command: Command, ...examples: readonly string[]): Command =>
+  findingDesk(command, ...examples).option('--json', 'one JSON document, for programs');
+
+/** The same for a command that has no answer of its own. */
+export const findingDesk = (command: Command, ...examples: readonly string[]): Command =>
   command
     .option('--data <directory>', 'the data directory of "downdraft dev" on this machine', '.downdraft')
     .addOption(new Option('--stack <name>', 'a deployment, by the name of its stack').env('DOWNDRAFT_STACK'))
     .addOption(new Option('--url <address>', 'a deployment, by the address of its desk').env('DOWNDRAFT_DESK'))
     .option('--region <name>', 'the region of the deployment, where nothing else says so')
-    .option('--json', 'one JSON document, for programs')
     .addHelpText(
       'after',
       `\nExamples:\n${examples.map((call) => `  $ downdraft ${call}\n`).join('')}\nWithout --stack and --url it works on --data, beside a running "downdraft dev" or without one.\nA deployment is asked with the AWS credentials of your command line.\n`,
