@@ -19,13 +19,15 @@ export const eventSentence = (
   const monitors = brieflyListed(event.monitors.map((monitor) => names.monitor(event.service, monitor)));
   switch (event.kind) {
     case 'opened':
-      return `Automated checks of ${monitors} are ${failing(event)} since ${spokenAbout(event.window.start, event.at, event.at)}. Engineers have been notified.`;
+      return `Automated checks of ${monitors} have been ${failing(event)} since ${spokenAbout(event.window.start, event.at, event.at)}. Engineers have been notified.`;
     case 'worsened':
       return isNew(event, before)
         ? `Checks of ${monitors} are ${failing(event)} as well, noticed at about ${when(event)} UTC.`
         : `Checks of ${monitors} fail more often than before, noticed at about ${when(event)} UTC.`;
     case 'improved':
-      return `Checks of ${monitors} have recovered; others still fail.`;
+      return event.status === 'monitoring'
+        ? `Checks of ${monitors} have recovered; the others are still being watched.`
+        : `Checks of ${monitors} have recovered; others still fail.`;
     case 'monitoring':
       return `Checks of ${monitors} are passing again. We are watching before closing this incident.`;
     case 'failing-again':

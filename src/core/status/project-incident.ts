@@ -141,11 +141,9 @@ const accountText = ({ whatHappened, howManyUsers, prevention }: Sections): stri
 
 const stateOf = (facts: IncidentFacts, updates: readonly PublicUpdate[], published?: Postmortem): PublicState => {
   if (facts.status === 'resolved') return published ? 'postmortem' : 'resolved';
-  // A person may have said more than the machine knows; machine events that change nothing of it leave that standing.
-  const telling = updates.find(
-    ({ by, change }) => by === 'person' || (change?.kind !== 'improved' && change?.kind !== 'worsened'),
-  );
-  return telling && telling.status !== 'postmortem' && telling.status !== 'resolved' ? telling.status : facts.status;
+  // A person may have said more than the machine knows, and that stands until the machine's own status changes.
+  const told = updates.find(({ by, at }) => by === 'person' && at > facts.statusSince)?.status;
+  return told && told !== 'postmortem' && told !== 'resolved' ? told : facts.status;
 };
 
 const noticeOf = ({ announcedAt }: Dossier, events: readonly IncidentEvent[]): Instant | undefined => {

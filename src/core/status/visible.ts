@@ -78,7 +78,7 @@ const visibleEvents = (
       ...event,
       kind,
       monitors,
-      status: kind === 'resolved' || kind === 'closed' ? 'resolved' : event.status,
+      status: visibleStatus(event, kind, told.at(-1)),
       impact: facts.impact,
       window: leaving && held.size === 0 && end ? facts.window : open,
       classes: classesOf(
@@ -87,6 +87,16 @@ const visibleEvents = (
     });
   }
   return told;
+};
+
+/** Who leaves makes nothing worse: where the status after it is worse, that is a hidden monitor's doing. */
+const visibleStatus = (
+  { status }: IncidentEvent,
+  kind: IncidentEvent['kind'],
+  before: IncidentEvent | undefined,
+): IncidentEvent['status'] => {
+  if (kind === 'resolved' || kind === 'closed') return 'resolved';
+  return kind === 'improved' && status !== 'monitoring' && before ? before.status : status;
 };
 
 const leavingKind = ({ kind }: IncidentEvent, last: boolean): IncidentEvent['kind'] => {
@@ -106,12 +116,13 @@ const timed = (facts: IncidentFacts, events: readonly IncidentEvent[]): Incident
   const last = events.at(-1) as IncidentEvent;
   const over = last.kind === 'resolved' || last.kind === 'closed';
   const monitoring = events.findLast(({ kind }) => kind === 'monitoring');
+  const since = events[events.findLastIndex(({ status }) => status !== last.status) + 1] ?? last;
   return {
     ...rest,
     openedAt: first.at,
     detectedAt: first.n === 1 ? rest.detectedAt : first.at,
     status: over ? 'resolved' : last.status,
-    statusSince: last.at,
+    statusSince: since.at,
     ...(monitoring && { monitoringAt: monitoring.at }),
     ...(over && { resolvedAt: last.at }),
     ...(over && last.kind === 'closed' && closedBecause !== undefined && { closedBecause }),
