@@ -181,21 +181,29 @@ const attributedText = (attribution: Attribution, name: (monitor: string) => str
 const phasesTold = 6;
 
 const phaseLines = (facts: IncidentFacts, name: (monitor: string) => string): readonly Line[] => {
-  const told = facts.phases
+  const phases = longEnoughToTell(facts);
+  const told = phases
     .slice(0, phasesTold)
     .map((phase, i) => fact(i === 0 ? 'Phases' : '', phaseText(facts, phase, name)));
-  const more = facts.phases.length - phasesTold;
+  const more = phases.length - phasesTold;
   return more > 0 ? [...told, fact('', `and ${more} more`)] : told;
 };
 
+/** Those that do not begin and end in the same spoken minute; where all do, all. */
+const longEnoughToTell = (facts: IncidentFacts): readonly Phase[] => {
+  const long = facts.phases.filter(({ from, to }) => to === undefined || clockIn(facts, from) !== clockIn(facts, to));
+  return long.length > 0 ? long : facts.phases;
+};
+
+const clockIn = ({ window }: IncidentFacts, at: Instant): string => moment(minuteNear(at, afterwards), window.start.at);
+
 const phaseText = (
-  { window }: IncidentFacts,
+  facts: IncidentFacts,
   { kind, from, to, monitors }: Phase,
   name: (monitor: string) => string,
 ): string => {
-  const clock = (at: Instant): string => moment(minuteNear(at, afterwards), window.start.at);
   const failing = monitors.filter(({ rate }) => rate > 0);
   const alike = Map.groupBy(failing, ({ rate }) => (rate >= 1 ? 'every check' : spokenShare(rate)));
   const rates = [...alike].map(([share, its]) => `${brieflyListed(its.map(({ monitor }) => name(monitor)))} ${share}`);
-  return `${clock(from)} to ${to === undefined ? 'the end' : clock(to)} ${kind}${rates.length > 0 ? `: ${rates.join(', ')}` : ''}`;
+  return `${clockIn(facts, from)} to ${to === undefined ? 'the end' : clockIn(facts, to)} ${kind}${rates.length > 0 ? `: ${rates.join(', ')}` : ''}`;
 };
