@@ -129,7 +129,7 @@ describe('announcing', () => {
     };
     const to = announcer();
     expect(await run(to, blind)).toMatchObject({ events: 3, stopped: [] });
-    expect(to.accepted[0]?.faces.default).toContain('downdraft draft aaaaaaaaaaaa');
+    expect(to.accepted[0]?.faces.default).toContain('Take it up: npx downdraft ack aaaaaaaaaaaa');
   });
 
   test('whatever is refused or lost, and however often: every event is told at least once and each incident’s in order', async () => {

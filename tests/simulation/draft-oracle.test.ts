@@ -209,7 +209,7 @@ const oracles: readonly Oracle[] = [
   ],
   [/^(\d\d:\d\d:\d\d) Opened, for Sync\.$/, ([, at], { facts }) => expect(clock(at)).toBe(wholeSecond(facts.openedAt))],
   [
-    /^(\d\d:\d\d:\d\d) Notified: opened\.$/,
+    /^(\d\d:\d\d:\d\d) People were told that it opened\.$/,
     ([, at], { facts }) => expect(clock(at)).toBe(wholeSecond(facts.openedAt + 3_400)),
   ],
   [

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { workingDaysAfter, workingDaysSince } from '../draft/due.ts';
-import { missing } from '../draft/publishable.ts';
+import { missingBriefly } from '../draft/publishable.ts';
 import type { Acknowledgement, IncidentText } from '../draft/text.ts';
 import type { IncidentFacts } from '../incident/facts.ts';
 import type { Reminder } from '../incident/reminder.ts';
@@ -49,7 +49,7 @@ export const dueReminder = (
     if (times < 1 || acknowledgement) return undefined;
     return { ...about, id: `untaken-${times}`, kind: 'untaken', since: facts.openedAt, missing: [], lapsed: [] };
   }
-  const of = { ...about, since: facts.resolvedAt, due, missing: missing(text), lapsed: lapsed(text, now) };
+  const of = { ...about, since: facts.resolvedAt, due, missing: missingBriefly(text), lapsed: lapsed(text, now) };
   const { reopen, draftDueDays } = paceOf(facts.service, config);
   const late = workingDaysSince(due, now, config.page.timeZone);
   if (late > 0) {

@@ -14,7 +14,7 @@ import { counts, scope } from './record/scope.ts';
 import { timeline } from './record/timeline.ts';
 import type { TimelineEntry } from './record/timeline-entry.ts';
 import { userArithmetic } from './record/user-arithmetic.ts';
-import { standing } from './sections.ts';
+import { readable, standing } from './sections.ts';
 import type { Sentence } from './sentence.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Telling } from './telling.ts';
@@ -84,7 +84,7 @@ export const draft = (dossier: Dossier, { surroundings, names, earlier, now }: D
   const account = accountOf(text);
   const telling = (readers: Telling['readers']): Telling => ({ names, readers, ...(earlier && { earlier }) });
   const section = (of: KeptSentence['section'], say: typeof whatHappened): readonly DraftSentence[] =>
-    sentences(of, say(facts, telling('private')), say(facts, telling('public')), account);
+    sentences(of, say(facts, telling('private')), readable(of, say(facts, telling('public')), account), account);
   const people = [
     ...(surroundings.acknowledgement ? [surroundings.acknowledgement.by] : []),
     ...updates.map(({ by }) => by),

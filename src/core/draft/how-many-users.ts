@@ -3,6 +3,9 @@ import { grouped } from './names.ts';
 import { capitalised, type Sentence, stopped } from './sentence.ts';
 import type { Telling } from './telling.ts';
 
+/** Stands where nothing is known, until a person says how many. */
+export const uncounted = 'uncounted';
+
 /** Whom the failing monitors speak for, and what a check measured. The checks count nobody. */
 export const howManyUsers = (facts: IncidentFacts, { names }: Telling): readonly Sentence[] => {
   const audiences = new Map<string, string>();
@@ -19,5 +22,5 @@ export const howManyUsers = (facts: IncidentFacts, { names }: Telling): readonly
         (last === peak ? '.' : `; at the last check, ${grouped(last)}.`),
     })),
   ];
-  return known.length > 0 ? known : [{ id: 'uncounted', text: 'Automated checks cannot tell how many.' }];
+  return known.length > 0 ? known : [{ id: uncounted, text: 'Automated checks cannot tell how many.' }];
 };

@@ -17,17 +17,29 @@ export const draftState = (facts: Pick<IncidentFacts, 'status'>, text?: Incident
 };
 
 /** What only a person can say and nobody has said yet, in words for that person; empty where a draft may be published. */
-export const missing = (text?: IncidentText): readonly string[] => [
-  ...(says(text, 'whatHappened')
-    ? []
-    : ['What happened: what in the system made this possible, and how it was restored']),
-  ...(says(text, 'howManyUsers') && !vague(text?.howManyUsers ?? '')
-    ? []
-    : ['How many users were affected: a number, a range, a percentage, "none", or why it could not be determined']),
-  ...((text?.prevention.length ?? 0) > 0 || (text?.noPrevention ?? '').trim() !== ''
-    ? []
-    : ['What we are doing to prevent this: at least one item, or the reason why none']),
+export const missing = (text?: IncidentText): readonly string[] => unsaid(text).map((part) => asked[part]);
+
+/** The same in a few words each, to be listed in a sentence. */
+export const missingBriefly = (text?: IncidentText): readonly string[] => unsaid(text).map((part) => briefly[part]);
+
+const unsaid = (text?: IncidentText): readonly (keyof typeof asked)[] => [
+  ...(says(text, 'whatHappened') ? [] : (['whatHappened'] as const)),
+  ...(says(text, 'howManyUsers') && !vague(text?.howManyUsers ?? '') ? [] : (['howManyUsers'] as const)),
+  ...((text?.prevention.length ?? 0) > 0 || (text?.noPrevention ?? '').trim() !== '' ? [] : (['prevention'] as const)),
 ];
+
+const asked = {
+  whatHappened: 'What happened: what in the system made this possible, and how it was restored',
+  howManyUsers:
+    'How many users were affected: a number, a range, a percentage, "none", or why it could not be determined',
+  prevention: 'What we are doing to prevent this: at least one item, or the reason why none',
+} as const;
+
+const briefly: Readonly<Record<keyof typeof asked, string>> = {
+  whatHappened: 'why it happened',
+  howManyUsers: 'how many users were affected',
+  prevention: 'what is done to prevent it',
+};
 
 /** The post-mortem that publishing this draft would show; call only where nothing is `missing`. */
 export const postmortemOf = (facts: IncidentFacts, telling: Telling, text: IncidentText, at: Instant): Postmortem => {

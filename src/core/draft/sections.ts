@@ -1,5 +1,5 @@
 import type { IncidentFacts } from '../incident/facts.ts';
-import { howManyUsers } from './how-many-users.ts';
+import { howManyUsers, uncounted } from './how-many-users.ts';
 import type { Sentence } from './sentence.ts';
 import type { Telling } from './telling.ts';
 import type { Account, IncidentText, KeptSentence, Postmortem, PreventionItem } from './text.ts';
@@ -80,12 +80,24 @@ export const standing = (
   ];
 };
 
+/** The machine's sentences that stand beside a person's words: that nobody can tell how many is not said to somebody's number. */
+export const readable = (
+  section: KeptSentence['section'],
+  machine: readonly Sentence[],
+  text?: Account,
+): readonly Sentence[] =>
+  (text?.[section] ?? '').trim() === ''
+    ? machine
+    : machine.filter(({ id }) => id !== uncounted || text?.sentences[id] !== undefined);
+
 const drafted = (
   section: KeptSentence['section'],
   machine: readonly Sentence[],
   text?: IncidentText,
 ): readonly string[] =>
-  [joined(standing(section, machine, text)), ...paragraphs(text?.[section] ?? '')].filter((part) => part !== '');
+  [joined(standing(section, readable(section, machine, text), text)), ...paragraphs(text?.[section] ?? '')].filter(
+    (part) => part !== '',
+  );
 
 const joined = (sentences: readonly Sentence[]): string =>
   sentences

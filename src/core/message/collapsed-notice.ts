@@ -6,6 +6,7 @@ import type { Impact } from '../incident/facts.ts';
 import { shortId } from '../incident/identity.ts';
 import { worst } from '../incident/impact.ts';
 import { composed } from './composed.ts';
+import { nextStep } from './next-step.ts';
 import type { Notice } from './notice.ts';
 import { cut } from './one-line.ts';
 
@@ -49,10 +50,7 @@ export const collapsedNotice = (events: readonly [IncidentEvent, ...IncidentEven
       thread: id,
       at: Math.max(...events.map(({ at }) => at)),
       page: config.page.url,
-      links: [
-        ['Log', `${config.page.url}/`],
-        ['Take one up', 'downdraft draft ID'],
-      ],
+      links: [['Log', `${config.page.url}/`], nextStep(first.status === 'resolved')],
       keywords: services.slice(0, named),
       attributes: { event: first.kind, service: 'several', impact, incident_id: 'several', dedupe_key: id },
       data: {

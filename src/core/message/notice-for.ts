@@ -5,6 +5,7 @@ import { dedupeKey, type IncidentEvent } from '../incident/event.ts';
 import { composed } from './composed.ts';
 import { entryOf } from './entry-link.ts';
 import { incidentData } from './incident-data.ts';
+import { nextStep } from './next-step.ts';
 import type { Notice } from './notice.ts';
 import { noticeText } from './notice-text.ts';
 
@@ -39,5 +40,5 @@ export const noticeFor = (event: IncidentEvent, { config, dossier }: NoticeConte
 
 const linksOf = (event: IncidentEvent, config: Config): readonly (readonly [string, string])[] => [
   ['Log entry', entryOf(event, config)],
-  [event.status === 'resolved' ? 'Complete it' : 'Take it up', `downdraft draft ${event.incident}`],
+  nextStep(event.status === 'resolved', event.incident),
 ];

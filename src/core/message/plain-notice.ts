@@ -1,11 +1,13 @@
 import { dedupeKey, type IncidentEvent } from '../incident/event.ts';
 import { iso } from '../time.ts';
+import { nextStep } from './next-step.ts';
 import type { Notice } from './notice.ts';
 
 /** The least that must be said, from the event's own words alone: what goes out when a full notice cannot be made. */
 export const plainNotice = (event: IncidentEvent): Notice => {
   const key = dedupeKey(event);
-  const text = `Incident ${event.incident} of ${event.service}: ${event.kind} at ${iso(event.at)}.\n\nTake it up: downdraft draft ${event.incident}\nKey: ${key}`;
+  const [step, command] = nextStep(event.status === 'resolved', event.incident);
+  const text = `Incident ${event.incident} of ${event.service}: ${event.kind} at ${iso(event.at)}.\n\n${step}: ${command}\nKey: ${key}`;
   const data = JSON.stringify({ incident: event.incident, service: event.service, event: event.kind, dedupe_key: key });
   return {
     topic: 'incidents',

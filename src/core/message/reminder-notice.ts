@@ -8,6 +8,7 @@ import { type Reminder, reminderKey } from '../incident/reminder.ts';
 import { type Instant, iso } from '../time.ts';
 import { composed } from './composed.ts';
 import { entryOf } from './entry-link.ts';
+import { nextStep } from './next-step.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeText } from './notice-text.ts';
 import { cut } from './one-line.ts';
@@ -27,7 +28,7 @@ export const reminderNotice = (reminder: Reminder, config: Config): Notice => {
     links: [
       ['Log entry', entryOf(reminder, config)],
       // Taking it up is what ends these.
-      kind === 'untaken' ? ['Take it up', `downdraft ack ${incident}`] : ['Complete it', `downdraft draft ${incident}`],
+      nextStep(kind !== 'untaken', incident),
     ],
     keywords: [names.service(service), ...monitors.map((monitor) => names.monitor(service, monitor))],
     attributes: { event: kind, service, impact, incident_id: incident, dedupe_key: key },

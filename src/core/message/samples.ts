@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { missingBriefly } from '../draft/publishable.ts';
 import type { EventKind, IncidentEvent } from '../incident/event.ts';
 import type { Bound, Window } from '../incident/facts.ts';
 import type { Reminder } from '../incident/reminder.ts';
@@ -85,7 +86,7 @@ const reminderOf = (events: readonly IncidentEvent[], kind: Reminder['kind'], at
     window,
     since: draft ? resolved : (events[0] as IncidentEvent).at,
     ...(draft && { due: resolved + days(7) }),
-    missing: draft ? ['why it happened', 'how many users were affected', 'what is done to prevent it'] : [],
+    missing: draft ? missingBriefly() : [],
     lapsed: [],
   };
 };

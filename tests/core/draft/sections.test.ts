@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { draftState, missing, postmortemOf } from '../../../src/core/draft/publishable.ts';
+import { draft } from '../../../src/core/draft/draft.ts';
+import { draftState, missing, missingBriefly, postmortemOf } from '../../../src/core/draft/publishable.ts';
 import { beingWritten, draftSections, headings, publicSections, standing } from '../../../src/core/draft/sections.ts';
 import type { IncidentText } from '../../../src/core/draft/text.ts';
 import { whatHappened } from '../../../src/core/draft/what-happened.ts';
 import type { IncidentFacts } from '../../../src/core/incident/facts.ts';
+import { dossier } from '../status/incidents.ts';
 import { cases, names } from './cases.ts';
+import { noon, twoPhases } from './drafted.ts';
 
 const telling = { names, readers: 'public' } as const;
 const facts = cases['two phases'] as IncidentFacts;
@@ -83,6 +86,32 @@ describe('a machine sentence', () => {
   });
 });
 
+describe('that checks cannot tell how many', () => {
+  const nobody = { names: { ...names, audience: () => undefined }, readers: 'public' } as const;
+  const cannot = 'Automated checks cannot tell how many.';
+  const accepted = { uncounted: { section: 'howManyUsers', text: cannot, insteadOf: cannot } } as const;
+  const edited = { uncounted: { section: 'howManyUsers', text: 'We asked them.', insteadOf: cannot } } as const;
+
+  test.each([
+    ['is said while nobody wrote anything', text(), [cannot]],
+    ['is said while a person wrote only elsewhere', text({ whatHappened: 'A bar.' }), [cannot]],
+    ['is not said to a person’s number', complete, ['About 3,800 people.']],
+    ['stays where a person accepted it', { ...complete, sentences: accepted }, [cannot, 'About 3,800 people.']],
+    ['stays as a person edited it', { ...complete, sentences: edited }, ['We asked them.', 'About 3,800 people.']],
+  ])('%s', (_what, written, said) => {
+    expect(draftSections(facts, nobody, written).howManyUsers).toEqual(said);
+    expect(postmortemOf(facts, nobody, written, 99).howManyUsers).toBe(said.join('\n\n'));
+  });
+
+  test('stays in the draft beside a person’s number, as what only the engineer sees', () => {
+    const surroundings = { deploys: [], maintenance: [], others: [], earlier: [] };
+    const its = dossier({ ...twoPhases, text: { howManyUsers: 'About 3,800 people.' } });
+    expect(draft(its, { names: nobody.names, surroundings, now: noon }).howManyUsers).toEqual([
+      { id: 'uncounted', text: cannot, kept: false, machine: cannot, readersSee: '' },
+    ]);
+  });
+});
+
 describe('publishing', () => {
   test.each([
     ['nothing was written', text(), 3],
@@ -102,6 +131,12 @@ describe('publishing', () => {
     ['nothing can prevent it, for a reason', { ...complete, prevention: [], noPrevention: 'The provider left.' }, 0],
     ['all is there', complete, 0],
   ])('%s: so many things are missing', (_what, written, many) => expect(missing(written)).toHaveLength(many));
+
+  test('what is missing is named in a few words, too, and as much of it', () => {
+    expect(missingBriefly()).toEqual(['why it happened', 'how many users were affected', 'what is done to prevent it']);
+    expect(missingBriefly(text({ howManyUsers: 'Some users.' }))).toHaveLength(3);
+    expect(missingBriefly(complete)).toEqual([]);
+  });
 
   test('keeps the whole text, without owners, and later facts do not change it', () => {
     const published = postmortemOf(facts, telling, complete, 99);

@@ -1,4 +1,4 @@
-import { dedupeKey, type EventKind, type IncidentEvent } from '../../incident/event.ts';
+import { announced, dedupeKey, type EventKind, type IncidentEvent } from '../../incident/event.ts';
 import type { Exhibit, Gap, IncidentFacts } from '../../incident/facts.ts';
 import { minutes } from '../../time.ts';
 import { className } from '../class-names.ts';
@@ -87,8 +87,22 @@ const eventLines = (event: IncidentEvent, { announcedAt }: Dossier, names: Names
   const told = announcedAt.get(event.n);
   return [
     { at: event.at, text: eventText(event, names), evidence, turn: turns.includes(event.kind) },
-    ...(told === undefined ? [] : [{ at: told, text: `Notified: ${event.kind}.`, evidence }]),
+    // An event of another kind is marked as done with, too, though no notice goes out for it.
+    ...(told !== undefined && announced.includes(event.kind)
+      ? [{ at: told, text: `People were told that it ${toldOf[event.kind]}.`, evidence }]
+      : []),
   ];
+};
+
+const toldOf: Readonly<Record<EventKind, string>> = {
+  opened: 'opened',
+  worsened: 'got worse',
+  improved: 'got better',
+  monitoring: 'passes again',
+  'failing-again': 'fails again',
+  reopened: 'opened again',
+  resolved: 'was resolved',
+  closed: 'was closed',
 };
 
 const turns: readonly EventKind[] = ['monitoring', 'failing-again'];
