@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { styleText } from 'node:util';
 
 /** What a command of the CLI may do to the world: say something, and read and write files. */
@@ -10,7 +11,7 @@ export interface Io {
   readonly colour: boolean;
   /** Undefined where there is no such file; any other failure is thrown as Node's own error. */
   readFile(path: string): string | undefined;
-  /** `exists`: the file was there already, and was left alone because `overwrite` was not asked for. */
+  /** Makes the directories on its way. `exists`: the file was there already, and was left alone because `overwrite` was not asked for. */
   writeFile(path: string, text: string, options?: { readonly overwrite?: boolean }): 'written' | 'exists';
 }
 
@@ -36,6 +37,7 @@ export const terminalIo = ({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | '
     }
   },
   writeFile: (path, text, { overwrite = false } = {}) => {
+    mkdirSync(dirname(path), { recursive: true });
     try {
       writeFileSync(path, text, { flag: overwrite ? 'w' : 'wx' });
       return 'written';

@@ -16,7 +16,7 @@ export const addNotices = (program: Command, io: Io, ends: (code: ExitCode) => v
     .command('notices')
     .description('show what people will be told, and where; nothing is sent')
     .argument('[config]', 'the configuration file', usualConfig)
-    .requiredOption('--preview', 'each e-mail as its reader will see it, and the chat card')
+    .option('--preview', 'each e-mail as its reader will see it, and the chat card; so it is without this word, too')
     .addHelpText('after', examples)
     .action((file: string) => {
       const config = ownConfig(file, io);

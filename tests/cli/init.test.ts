@@ -82,6 +82,8 @@ describe('on a real disk', () => {
     expect(init(folder, io, { force: true })).toBe(0);
     expect(statSync(path).size).toBeGreaterThan(1_000);
     expect(() => io.readFile(folder)).toThrow(/EISDIR/);
-    expect(() => io.writeFile(join(folder, 'no', 'such'), '')).toThrow(/ENOENT/);
+    expect(init(join(folder, 'not', 'yet'), io)).toBe(0);
+    expect(statSync(join(folder, 'not', 'yet', 'downdraft.yaml')).size).toBeGreaterThan(1_000);
+    expect(() => io.writeFile(join(path, 'below'), '')).toThrow(/ENOTDIR|EEXIST/);
   });
 });

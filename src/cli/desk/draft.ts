@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { DeskRefusal } from '../../adapters/desk-http/desk-client.ts';
 import { incidentDocument, savedText } from '../../core/desk/answers.ts';
 import { draftIn } from '../../core/desk/draft-shown.ts';
@@ -6,7 +6,7 @@ import { document } from '../../core/draft/document/document.ts';
 import { parse } from '../../core/draft/document/parse.ts';
 import type { Draft } from '../../core/draft/draft.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { styled } from '../io.ts';
+import { type Io, styled } from '../io.ts';
 import { versionIn, withVersion } from './draft-version.ts';
 import { draftFile, type Editor } from './editor.ts';
 import type { DeskSession } from './session.ts';
@@ -40,10 +40,12 @@ export const draft = async (
     return 0;
   }
   if (file === undefined && !editor.interactive) {
-    io.stderr('downdraft: Nobody sits at this terminal: give a document with --file, or get one with --print.\n');
+    io.stderr(
+      'downdraft: This is not a terminal: give the text with --file FILE, or --file - for standard input; --print shows the draft.\n',
+    );
     return 2;
   }
-  const written = file === undefined ? edited(session, editor, incident, opened) : fromFile(file);
+  const written = file === undefined ? edited(session, editor, incident, opened) : fromFile(io, file);
   if (written === undefined) return 1;
   if (written.text === opened) {
     written.done();
@@ -53,11 +55,14 @@ export const draft = async (
   return save(session, drafted, written, its.version);
 };
 
-const fromFile = (file: string): Written => ({
-  text: readFileSync(file === '-' ? 0 : file, 'utf8'),
-  path: file,
-  done: () => undefined,
-});
+/** Undefined where there is no such file. */
+const fromFile = (io: Io, file: string): Written | undefined => {
+  const stdin = file === '-';
+  if (stdin || existsSync(file))
+    return { text: readFileSync(stdin ? 0 : file, 'utf8'), path: file, done: () => undefined };
+  io.stderr(`downdraft: There is no file ${file}.\n`);
+  return undefined;
+};
 
 /** Undefined where the editor could not be used; what was written in it is kept. */
 const edited = ({ io }: DeskSession, editor: Editor, incident: string, opened: string): Written | undefined => {

@@ -6,6 +6,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { type Io, styled } from '../io.ts';
 import { atDesk, type DeskFlags } from './desk-command.ts';
 import { withDesk } from './session.ts';
+import { timeGiven } from './time-given.ts';
 import { minuteOf } from './words.ts';
 
 interface PlanFlags extends DeskFlags {
@@ -15,10 +16,18 @@ interface PlanFlags extends DeskFlags {
   readonly for?: string;
 }
 
+const examples = `
+Examples:
+  $ downdraft maintenance                    lists what is planned
+  $ downdraft maintenance plan "Database upgrade" --service orion --from 2026-12-05T02:00:00Z --for 1h
+  $ downdraft maintenance cancel 3k2m5n8p1q9r
+`;
+
 export const addMaintenance = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
   const command = program
     .command('maintenance')
-    .description('plan maintenance, list it, cancel it: alarms are muted, and the page says so');
+    .description('plan maintenance, list it, cancel it: alarms are muted, and the page says so')
+    .addHelpText('after', examples);
 
   atDesk(
     command.command('list', { isDefault: true }).description('what is planned, from a month ago on'),
@@ -48,7 +57,7 @@ export const addMaintenance = (program: Command, io: Io, ends: (code: ExitCode) 
     'maintenance plan "Database upgrade" --service orion --from 2026-12-05T02:00:00Z --for 1h',
     'maintenance plan "Moving house" --service orion classic --from 2026-12-05T02:00+01:00 --to 2026-12-05T06:00+01:00',
   ).action(async (name: string, { service: services, from, to, for: lasts, ...flags }: PlanFlags, its: Command) => {
-    const body = { name, services, from: written(its, from), to: endOf(its, from, to, lasts) };
+    const body = { name, services, from: timeGiven(its, '--from', from), to: endOf(its, from, to, lasts) };
     ends(
       await withDesk(flags, io, async ({ read, say }) => {
         const plan = await read(plannedMaintenance, 'planMaintenance', { body });
@@ -77,18 +86,10 @@ export const addMaintenance = (program: Command, io: Io, ends: (code: ExitCode) 
 
 const endOf = (its: Command, from: string, to: string | undefined, lasts: string | undefined): string => {
   if ((to === undefined) === (lasts === undefined)) its.error('Say when it ends, with --to or with --for.');
-  if (to !== undefined) return written(its, to);
+  if (to !== undefined) return timeGiven(its, '--to', to);
   const span = duration(lasts ?? '');
   if (span === undefined) its.error(`--for ${lasts}: write a duration such as 90m or 2h.`);
-  return iso(Date.parse(written(its, from)) + (span ?? 0));
-};
-
-/** A time without a zone would be this machine's, and nobody could tell which that is. */
-const written = (its: Command, text: string): string => {
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(text);
-  const at = zoned ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) its.error(`${text} is no time: write 2026-12-05T02:00:00Z, or with +01:00 at its end.`);
-  return iso(at);
+  return iso(Date.parse(timeGiven(its, '--from', from)) + (span ?? 0));
 };
 
 const planLine = (

@@ -32,7 +32,8 @@ const publish = async ({ io, read, say }: DeskSession, incident: string): Promis
   const { version, draft, preview } = await read(incidentDocument, 'readIncident', { params });
   for (const { words, why } of draft.warnings) io.stderr(`${styled(io, 'yellow', 'look again')} "${words}": ${why}\n`);
   const published = await read(savedText, 'publish', { params, version });
-  say(published, () => `Published: ${preview.heading} (version ${published.version})\n`);
+  const what = published.version === version ? 'It is published already, and nothing has changed' : 'Published';
+  say(published, () => `${what}: ${preview.heading} (version ${published.version})\n`);
   return 0;
 };
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { DeskAsking, DeskClient } from '../../adapters/desk-http/desk-client.ts';
 import type { OperationName } from '../../core/desk/operations.ts';
+import { incidentId } from '../../core/desk/requests.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { type DeskFlags, openDesk } from './desk-command.ts';
@@ -30,7 +31,11 @@ export const withDesk = async (
 
 export const sessionAt = (desk: DeskClient, io: Io, { json }: Pick<DeskFlags, 'json'>): DeskSession => ({
   io,
-  read: async (shape, name, asking) => shapeOf(shape, (await desk.ask(name, asking)).body),
+  read: async (shape, name, asking) => {
+    const incident = asking?.params?.incident;
+    if (incident !== undefined && !incidentId.safeParse(incident).success) throw new NoSuchIncident(incident);
+    return shapeOf(shape, (await desk.ask(name, asking)).body);
+  },
   say: (body, words) => io.stdout(json ? `${JSON.stringify(body, null, 2)}\n` : words()),
 });
 
@@ -39,6 +44,16 @@ const shapeOf = <T>(shape: z.ZodType<T>, body: unknown): T => {
   if (parsed.success) return parsed.data;
   throw new DeskOfAnotherVersion();
 };
+
+/** Thrown for what is no incident's id: the desk would say which letters an id has, and that helps nobody. */
+class NoSuchIncident extends Error {
+  override readonly name = 'NoSuchIncident';
+  readonly code = 'no-such-incident';
+
+  constructor(incident: string) {
+    super(`There is no incident ${incident}; "downdraft incidents" lists them.`);
+  }
+}
 
 /** Thrown where a desk answers in a shape that this program does not know. */
 class DeskOfAnotherVersion extends Error {

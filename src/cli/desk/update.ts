@@ -1,17 +1,19 @@
 import type { Command } from 'commander';
-import { Argument } from 'commander';
+import { Argument, InvalidArgumentError } from 'commander';
 import { humanUpdate } from '../../core/desk/answers.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { atDesk, type DeskFlags } from './desk-command.ts';
 import { withDesk } from './session.ts';
 
+const statuses = ['investigating', 'identified', 'monitoring'];
+
 export const addUpdate = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
   const command = program
     .command('update')
     .description('tell readers of the page how an incident stands')
     .argument('<incident>', 'its id')
-    .addArgument(new Argument('<status>', 'what you know').choices(['investigating', 'identified', 'monitoring']))
+    .addArgument(new Argument('<status>', 'what you know').choices(statuses).argParser(status))
     .argument('<text...>', 'what readers are told');
   atDesk(
     command,
@@ -26,5 +28,12 @@ export const addUpdate = (program: Command, io: Io, ends: (code: ExitCode) => vo
         return 0;
       }),
     ),
+  );
+};
+
+const status = (text: string): string => {
+  if (statuses.includes(text)) return text;
+  throw new InvalidArgumentError(
+    `Allowed choices are ${statuses.join(', ')}; resolving is the checks' own doing: an incident closes when they pass again.`,
   );
 };

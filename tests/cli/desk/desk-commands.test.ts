@@ -49,6 +49,7 @@ test('from the list to the published account and back, as a person types it', { 
   const published = JSON.parse(run('publish', id, '--json').stdout);
   expect(published.saved.by).toBe(userInfo().username);
   expect(published.published.whatHappened).toContain('A progress bar asked too often.');
+  expect(run('publish', id).stdout).toMatch(/^It is published already, and nothing has changed: /);
   expect(run('incidents', '--state', 'published').stdout).toContain(`${id}  published`);
   expect(run('publish', id, '--undo').stdout).toContain('is a draft again');
 
@@ -82,14 +83,22 @@ test('maintenance is planned, listed and cancelled', { timeout: 60_000 }, () => 
 describe('a wrong call is told in one line', () => {
   test.each<[string, readonly string[], number, RegExp]>([
     ['an incident that there is not', ['ack', 'aaaaaaaaaaaa'], 1, /^downdraft: There is no incident aaaaaaaaaaaa/],
-    ['an id that cannot be', ['ack', '../x'], 1, /an id of an incident is 12 of a–z 0–9/],
+    [
+      'an id that cannot be',
+      ['ack', '../x'],
+      1,
+      /^downdraft: There is no incident \.\.\/x; "downdraft incidents" lists them/,
+    ],
+    ['a file that there is not', ['draft', id, '--file', '/nope.md'], 1, /^downdraft: There is no file \/nope\.md\./],
+    ['a deploy of no time', ['deployed', 'x', '--at', 'yesterday'], 2, /--at yesterday: write a time such as 2026-/],
+    ['a person who resolves', ['update', id, 'resolved', 'x'], 2, /an incident closes when they pass again/],
     ['a status that readers do not know', ['update', id, 'fixed', 'x'], 2, /Allowed choices are investigating/],
     ['a dismissal without a reason', ['dismiss', id], 2, /Say why with --reason/],
     [
       'a time without a zone',
       ['maintenance', 'plan', 'x', '--service', 'orion', '--from', '2026-12-05T02:00', '--for', '1h'],
       2,
-      /is no time: write 2026-12-05T02:00:00Z/,
+      /--from 2026-12-05T02:00: write a time such as 2026-/,
     ],
     [
       'an end that is said twice',
