@@ -11,6 +11,6 @@ export interface Ran {
 export const downdraft = (...words: readonly string[]): Ran => {
   const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
   const options = { encoding: 'utf8', env, timeout: 20_000 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/downdraft.ts', ...words], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/downdraft.js', ...words], options);
   return { status, stdout, stderr };
 };
