@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { live } from './history.ts';
 import { broken } from './invariants/all.ts';
+import { asStated, type Share as Held, none, together } from './invariants/containment.ts';
 import { planOf } from './plan.ts';
 import { type Tried, told } from './tried.ts';
 import type { Share } from './worker.ts';
@@ -18,7 +19,8 @@ npm run simulate -- --history 10000042             one history, a line an event,
   --history X     only that one, in full
   --fail-fast     end at the first one that breaks something
 
-Exits with 1 where one broke something; the last line is the verdict.
+Exits with 1 where one broke something, or where bounds hold the truth less often than they say (of a thousand or more); the last line is
+the verdict.
 `;
 
 const { values } = parseArgs({
@@ -46,8 +48,7 @@ const one = async (seed: number): Promise<boolean> => {
 const many = async (seed: number, histories: number, workers: number, failFast: boolean): Promise<boolean> => {
   const began = performance.now();
   let done = 0;
-  let held = 0;
-  let of = 0;
+  let coverage = none;
   const failed: Tried[] = [];
   const threads: Worker[] = [];
   const share = (first: number): Promise<void> =>
@@ -57,8 +58,7 @@ const many = async (seed: number, histories: number, workers: number, failFast: 
       threads.push(worker);
       worker.on('message', (its: Tried) => {
         done += 1;
-        held += its.coverage.held;
-        of += its.coverage.of;
+        coverage = together(coverage, its.coverage);
         if (done % 10_000 === 0) say(`${done} histories, ${failed.length} broken, ${seconds(began)} s`);
         if (its.broken.length === 0) return;
         failed.push(its);
@@ -71,11 +71,17 @@ const many = async (seed: number, histories: number, workers: number, failFast: 
   await Promise.all(Array.from({ length: workers }, (_, first) => share(first)));
   const [example] = failed;
   if (example) say(`see one in full: npm run simulate -- --history ${example.seed}`);
-  say(`bounds of intermittent faults that hold the truth: ${held} of ${of}`);
-  const well = failed.length === 0 && done === histories;
+  const { start, end } = coverage;
+  say(`bounds of intermittent faults that hold the truth: ${shareOf(start)} starts, ${shareOf(end)} ends`);
+  const stated = asStated(coverage);
+  if (!stated) say('that is less often than they say they do');
+  const well = failed.length === 0 && done === histories && stated;
   say(`${well ? 'PASS' : 'FAIL'}: seed ${seed}, ${done} histories, ${failed.length} broken, ${seconds(began)} s`);
   return well;
 };
+
+const shareOf = ({ held, of }: Held): string =>
+  `${held} of ${of}${of > 0 ? ` (${((100 * held) / of).toFixed(1)} %)` : ''}`;
 
 const seconds = (began: number): string => ((performance.now() - began) / 1_000).toFixed(1);
 

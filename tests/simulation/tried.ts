@@ -1,6 +1,6 @@
 import { type History, live } from './history.ts';
 import { broken } from './invariants/all.ts';
-import { type Coverage, coverage } from './invariants/containment.ts';
+import { type Coverage, coverage, none } from './invariants/containment.ts';
 import { lineOf } from './journal.ts';
 import { planOf } from './plan.ts';
 
@@ -18,7 +18,7 @@ export const tried = async (seed: number): Promise<Tried> => {
     const history = await live(planOf(seed));
     return { seed, broken: await broken(history), coverage: coverage(history) };
   } catch (cause) {
-    return { seed, broken: [`threw ${cause instanceof Error ? cause.stack : cause}`], coverage: { held: 0, of: 0 } };
+    return { seed, broken: [`threw ${cause instanceof Error ? cause.stack : cause}`], coverage: none };
   }
 };
 

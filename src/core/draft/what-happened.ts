@@ -38,7 +38,7 @@ const outcome = ({ tally, window, stretches }: IncidentFacts): string => {
 const countOf = ({ failed, checks }: Tally): string =>
   checks === 1 ? 'one check' : `${grouped(failed)} of ${grouped(checks)} checks`;
 
-const durationSentences = ({ window }: IncidentFacts): readonly Sentence[] => {
+const durationSentences = ({ window, tally }: IncidentFacts): readonly Sentence[] => {
   const duration = durationOf(window);
   const uncertain = window.start.model === 'intermittent' || window.end?.model === 'intermittent';
   return [
@@ -47,7 +47,7 @@ const durationSentences = ({ window }: IncidentFacts): readonly Sentence[] => {
       ? [
           {
             id: 'confidence',
-            text: `Some checks passed while it lasted, so these times hold with ${Math.floor(window.confidence * 100)} % confidence.`,
+            text: `${doubt(tally)} while it lasted, so these times hold with ${Math.floor(window.confidence * 100)} % confidence.`,
           },
         ]
       : []),
@@ -56,6 +56,10 @@ const durationSentences = ({ window }: IncidentFacts): readonly Sentence[] => {
       : []),
   ];
 };
+
+/** Why the times are not certain. */
+const doubt = ({ failed, checks }: Tally): string =>
+  failed === checks ? 'Only a few checks were made' : 'Some checks passed';
 
 const classSentences = (facts: IncidentFacts): readonly Sentence[] => {
   const mix = classMix(facts.tally, facts.exhibits);

@@ -22,7 +22,7 @@ export interface Bound {
   /** Null where no earlier pass is known: the words are then "not later than". */
   readonly earliest: Instant | null;
   readonly latest: Instant;
-  /** `hard`: every check failed, the bounds are certain. `intermittent`: they hold with the stated confidence. */
+  /** `hard`: every check failed, and of enough; the bounds are certain. `intermittent`: they hold with the stated confidence. */
   readonly model: 'hard' | 'intermittent';
 }
 

@@ -48,6 +48,6 @@ const boundBy = ({ bad, partial, gap, outside, inside }: Side, core: Core): Boun
     at: Math.min(Math.max(at, earliest ?? at), latest),
     earliest,
     latest,
-    model: hard ? 'hard' : 'intermittent',
+    model: hard && outer === inner ? 'hard' : 'intermittent',
   };
 };

@@ -76,6 +76,14 @@ export const cases: Readonly<Record<string, IncidentFacts>> = {
     ]),
   ]),
   'under a minute': facts([short]),
+  'three checks, all failed': facts([{ ...short, checks: 3, failed: 3, to: noon + seconds(15) }], {
+    window: {
+      start: { at: noon, earliest: noon - minutes(2), latest: noon + seconds(10), model: 'intermittent' },
+      end: { at: noon + seconds(18), earliest: noon + seconds(15), latest: noon + seconds(30), model: 'intermittent' },
+      confidence: 0.95,
+      unobservedMs: 0,
+    },
+  }),
   open: facts([{ monitor: 'dashboard', from: noon, checks: 40, failed: 40 }], {}, [
     phase('outage', noon, undefined, [{ monitor: 'dashboard', from: noon, checks: 40, failed: 40 }]),
   ]),

@@ -63,7 +63,7 @@ const factsOf = ({ state, story }: Told): IncidentFacts | undefined =>
 /** The rules, each with the stories that break it. */
 const rules = {
   opened: 'those that meet the alarm rule open one incident, and no other does',
-  dated: 'those whose failures are in one piece are dated by the passes around them, and by nothing else',
+  dated: 'those whose failures are in one piece are dated by the passes before them, and by nothing else',
   ordered: 'none is dated the wrong way round, nor after the failure that opened it',
   over: 'all are over after thirty passes, and there was one incident',
 } as const;
@@ -84,14 +84,19 @@ const breaks = (told: Told): readonly (keyof typeof rules)[] => {
   ];
 };
 
+/** Where so many fail in a row, so many passes before them may have been in the fault; none from five on. */
+const passesInDoubt = [0, 15, 3, 1, 1];
+
 const isDated = (story: string, { window: { start } }: IncidentFacts): boolean => {
   const checks = [...story].flatMap((mark, minute) => (mark === '.' || mark === 'x' ? [{ mark, minute }] : []));
   const row = checks.map(({ mark }) => mark).join('');
   if (!/^\.*xx+\.*$/.test(row)) return true;
   const first = row.indexOf('x');
   const sent = (i: number): number => midnight + minutes(checks[i]?.minute as number);
-  const earliest = first > 0 ? sent(first - 1) : null;
-  return start.earliest === earliest && start.latest === sent(first) + 1_000 && start.model === 'hard';
+  const doubt = passesInDoubt[row.lastIndexOf('x') - first + 1] ?? 0;
+  const earliest = first > doubt ? sent(first - doubt - 1) : null;
+  const model = doubt > 0 && first > 0 ? 'intermittent' : 'hard';
+  return start.earliest === earliest && start.latest === sent(first) + 1_000 && start.model === model;
 };
 
 /** Stories that the judge remembers alike go on alike: one of each is enough. */

@@ -5,9 +5,29 @@ import { finalFacts } from './read.ts';
 
 /** How often the bounds of intermittent faults held the truth: no invariant of one history, but of all of them together. */
 export interface Coverage {
+  readonly start: Share;
+  readonly end: Share;
+}
+
+export interface Share {
   readonly held: number;
   readonly of: number;
 }
+
+/** What is stated of such bounds. Of fewer than so many, too few are seen to hold them to it. */
+const stated = 0.95;
+const enough = 1_000;
+
+export const none: Coverage = { start: { held: 0, of: 0 }, end: { held: 0, of: 0 } };
+
+export const together = (a: Coverage, b: Coverage): Coverage => ({
+  start: { held: a.start.held + b.start.held, of: a.start.of + b.start.of },
+  end: { held: a.end.held + b.end.held, of: a.end.of + b.end.of },
+});
+
+/** Whether bounds hold as often as they say they do, those of starts and those of ends. */
+export const asStated = ({ start, end }: Coverage): boolean =>
+  start.of + end.of < enough || [start, end].every(({ held, of }) => held >= stated * of);
 
 /** I3: the bounds of a hard outage hold its true start and end, and no bounds are inverted. */
 export const containment = (history: History): readonly string[] => {
@@ -32,17 +52,28 @@ export const containment = (history: History): readonly string[] => {
   });
 };
 
+/**
+ * Of each stretch of a monitor that truly had one intermittent fault and no other. Of one that was taken out of the configuration
+ * nobody saw the end: what is stated of it is until when it was watched.
+ */
 export const coverage = (history: History): Coverage => {
-  const { troubles, weather } = history.plan;
+  const { troubles, weather, deployments } = history.plan;
   const slack = 2 * weather.skew;
-  const facts = finalFacts(history).filter(({ stretches }) => stretches.length === 1);
-  const held = facts.flatMap(({ service, stretches: [stretch] }) => {
-    const its = troubles.filter(({ monitor }) => monitor === `${service}/${stretch?.monitor}`);
-    const [trouble] = its;
-    if (!stretch?.end || !trouble || its.length !== 1 || trouble.rate === 1) return [];
-    return [holds(stretch.start, trouble.from, slack), holds(stretch.end, trouble.to, slack)];
-  });
-  return { held: held.filter(Boolean).length, of: held.length };
+  const stretches = finalFacts(history).flatMap(({ service, stretches }) =>
+    stretches.map((stretch) => ({ ...stretch, name: `${service}/${stretch.monitor}` })),
+  );
+  return stretches.reduce((sum, { name, start, end }) => {
+    const [trouble, ...others] = troubles.filter(({ monitor }) => monitor === name);
+    if (!end || !trouble || others.length > 0 || trouble.rate === 1) return sum;
+    const share = (bound: Bound, moment: Instant): Share => ({ held: holds(bound, moment, slack) ? 1 : 0, of: 1 });
+    const watched = deployments.every(({ config }) =>
+      config.services.some(({ id, monitors }) => monitors.some((its) => `${id}/${its.id}` === name)),
+    );
+    return together(sum, {
+      start: share(start, trouble.from),
+      end: watched ? share(end, trouble.to) : none.end,
+    });
+  }, none);
 };
 
 const holds = ({ earliest, latest }: Bound, moment: Instant, slack: number): boolean =>

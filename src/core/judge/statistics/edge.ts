@@ -1,4 +1,5 @@
 import { logBeta } from './log-gamma.ts';
+import { passesInDoubt } from './passes-in-doubt.ts';
 
 /** Checks in a row, the farthest from the fault first, as they look to someone who walks towards it. */
 export interface Approach {
@@ -21,7 +22,7 @@ export interface Edge {
   /** The median: at `middle`, that share of its gap past the check before. */
   readonly middle: number;
   readonly share: number;
-  /** Every check from the edge on failed. */
+  /** Every check from `inner` on failed; `outer` is farther out where those were few. */
   readonly hard: boolean;
 }
 
@@ -54,13 +55,17 @@ export const calibrated: Prior = { blip: 0.002, certain: 0.9, failures: 0.3, pas
  *
  * The interval is the shortest in time that holds the prior's level. Where every check of the phase failed, it is the one gap
  * before the first of them, which is certain for such a fault, unless an earlier failure may well belong to it; and also where one
- * gap holds nine tenths by the fault that fails every check alone.
+ * gap holds nine tenths by the fault that fails every check alone. Where few checks failed, nobody knows that it is such a fault: the
+ * interval then reaches over the passes in doubt, and the estimate stays where it is.
  */
 export const edge = (approach: Approach, prior: Prior = calibrated): Edge => {
   const { weight, certainly } = posterior(approach, prior);
   const total = sum(weight, 0, weight.length);
   const place = hardPlace(approach, weight, certainly, total, prior);
-  if (place !== undefined) return { outer: place, inner: place, middle: place, share: 0.5, hard: true };
+  if (place !== undefined) {
+    const doubt = passesInDoubt(runFrom(approach.bad, place), prior.level);
+    return { outer: Math.max(0, place - doubt), inner: place, middle: place, share: 0.5, hard: true };
+  }
   const [outer, inner] = shortest(weight, approach.gap, prior.level * total);
   return { outer, inner, ...median(weight, total), hard: false };
 };
@@ -78,6 +83,12 @@ const hardPlace = (
   if (!lone && alone && !bad.subarray(first, to).includes(0)) return first;
   const surest = certainly.reduce((best, mass, i) => (mass > (certainly[best] as number) ? i : best), 0);
   return (certainly[surest] as number) >= 0.9 * total ? surest : undefined;
+};
+
+/** Failures in a row, from this one on. */
+const runFrom = (bad: Uint8Array, first: number): number => {
+  const pass = bad.indexOf(0, first);
+  return (pass < 0 ? bad.length : pass) - first;
 };
 
 interface Posterior {

@@ -23,7 +23,9 @@ const windowSchema = z.strictObject({
   start: bound,
   end: z.nullable(bound).check(z.describe('Null while the incident is open.')),
   confidence: share.check(
-    z.describe('How sure the bounds are where checks passed inside the window; otherwise they are certain.'),
+    z.describe(
+      'How sure the bounds are: 1 where every check inside the window failed, five or more at each end of it.',
+    ),
   ),
   duration_s: z.nullable(z.strictObject({ min: z.number(), at: z.number(), max: z.nullable(z.number()) })),
   unobserved_s: z

@@ -14,8 +14,10 @@ test.each([
   ['nothing passed: before the first failure', '......|x|xxxxx', true],
   ['a lone failure long before is a blip', '...x.........|x|xxxxx', true],
   ['one pass inside takes the certainty', '......|..x|x.xxxxxxxx', false],
-  ['a lone failure is a fault of its own', '........|x|', true],
-  ['two are one too', '........|x|x', true],
+  ['a lone failure is a fault of its own, and says little of it', '.........|...............x|', true],
+  ['two say more', '..............|...x|x', true],
+  ['three and four say most', '................|.x|xxx', true],
+  ['five say that it fails every check', '.................|x|xxxx', true],
   ['the flakier it is, the farther back', '......|..............x|..x.x..x.x', false],
   ['', '.........|......................x|..x....x.....x..x....x', false],
   ['a failure before may be a part of it', '...................|.......x....x|.xx.xxx.x', false],
@@ -96,7 +98,13 @@ const writtenOut = ({ bad, gap, from, to }: Approach): Edge => {
   const surest = places.reduce((best, { sure }, i) => (sure > (places[best]?.sure as number) ? i : best), 0);
   const place =
     to - first === failed.length ? first : (places[surest]?.sure as number) >= 0.9 * total ? surest : undefined;
-  if (place !== undefined) return { outer: place, inner: place, middle: place, share: 0.5, hard: true };
+  if (place !== undefined) {
+    const n = `${bad.join('')}0`.indexOf('0', place) - place;
+    // The chance of one pass more than these, n! k! / (n + k)! written as a Beta function.
+    const more = (k: number): number => (n / (n + 1)) * Math.exp(logBeta(n, k + 2));
+    const doubt = Array.from({ length: 100 }, (_, k) => k).find((k) => more(k) <= 1 - level) as number;
+    return { outer: Math.max(0, place - doubt), inner: place, middle: place, share: 0.5, hard: true };
+  }
   const spans = places.flatMap((_, outer) =>
     places.slice(outer).flatMap((_end, more) => {
       const held = places.slice(outer, outer + more + 1);
