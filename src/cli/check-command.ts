@@ -18,9 +18,9 @@ interface CheckFlags {
 
 const notes = `
 Examples:
-  $ downdraft check
-  $ downdraft check mine.yaml --monitor login
-  $ downdraft check --json
+  $ npx downdraft check
+  $ npx downdraft check mine.yaml --monitor login
+  $ npx downdraft check --json
 
 Exit codes: 0 all passed, 1 something failed, 2 there was nothing to check, 3 nothing failed, but not all is known.
 Secrets come from secrets.yaml in the data directory, or from the environment.

@@ -32,4 +32,4 @@ export const addConfigCommands = (program: Command, io: Io, ends: (code: ExitCod
 };
 
 const examplesOf = (...calls: readonly string[]): string =>
-  `\nExamples:\n${calls.map((call) => `  $ downdraft ${call}\n`).join('')}`;
+  `\nExamples:\n${calls.map((call) => `  $ npx downdraft ${call}\n`).join('')}`;

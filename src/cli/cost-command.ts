@@ -17,7 +17,7 @@ export const addCost = (program: Command, io: Io, ends: (code: ExitCode) => void
 
 const examples = `
 Examples:
-  $ downdraft cost
-  $ downdraft cost mine.yaml --answers 1s --views 500000
-  $ downdraft cost --json | jq '.lines[] | [.what, .usd]'
+  $ npx downdraft cost
+  $ npx downdraft cost mine.yaml --answers 1s --views 500000
+  $ npx downdraft cost --json | jq '.lines[] | [.what, .usd]'
 `;

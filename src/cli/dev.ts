@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { dataFlag, usualData } from '../local/data-folder.ts';
 import { dev, type Source } from '../local/dev.ts';
 import { showCursor } from '../local/live/terminal.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -16,10 +17,10 @@ interface DevFlags {
 
 const examples = `
 Examples:
-  $ downdraft dev --demo                          a product that breaks as a real one did in 2017, 60 times as fast
-  $ downdraft dev --demo --speed 1                the same in real time
-  $ downdraft dev                                 watch what downdraft.yaml names
-  $ downdraft dev mine.yaml --port 8080 --data /var/lib/downdraft
+  $ npx downdraft dev --demo                          a product that breaks as a real one did in 2017, 60 times as fast
+  $ npx downdraft dev --demo --speed 1                the same in real time
+  $ npx downdraft dev                                 watch what downdraft.yaml names
+  $ npx downdraft dev mine.yaml --port 8080 --data /var/lib/downdraft
 
 Secrets come from secrets.yaml in the data directory, or from the environment.
 `;
@@ -32,7 +33,7 @@ export const addDev = (program: Command, io: Io, ends: (code: ExitCode) => void)
     .option('--demo', 'watch a demo product that breaks by a script, instead of your own')
     .option('--port <number>', 'the port of the status page; 0 takes any free one', port, 4400)
     .option('--host <address>', 'the address it is served on; by default, for this machine alone', '127.0.0.1')
-    .option('--data <directory>', 'where everything is kept', '.downdraft')
+    .option('--data <directory>', 'where everything is kept', usualData)
     .addOption(new Option('--speed <factor>', 'how fast the clock of the demo runs (default: 60)').argParser(speed))
     .addHelpText('after', examples)
     .action(async (config: string | undefined, flags: DevFlags, command: Command) => {
@@ -62,6 +63,13 @@ const sourceFor = (file: string, { demo, speed = 60 }: DevFlags, io: Io): Source
   return config && { kind: 'own', config };
 };
 
+/** What was kept where, and how to go on. */
+const farewell = ({ kind }: Source, data: string): string =>
+  `
+Ended. What was seen is kept in ${data}; npx downdraft incidents${dataFlag(data)} tells it.
+The same command goes on where it stopped${kind === 'demo' ? `, or from the beginning once ${data} is deleted` : ''}.
+`;
+
 /** Runs until Ctrl-C or a polite kill; a second one does not wait for what is still going on. */
 const untilEnded = async (source: Source, { host, port, data }: DevFlags, io: Io): Promise<ExitCode> => {
   const stop = new AbortController();
@@ -79,6 +87,7 @@ const untilEnded = async (source: Source, { host, port, data }: DevFlags, io: Io
     const { stdout: output, env: environment } = process;
     const { colour } = io;
     await dev({ source, host, port, data, output, colour, environment, random: Math.random, signal: stop.signal });
+    io.stdout(farewell(source, data));
     return 0;
   } finally {
     for (const name of signals) process.off(name, end);

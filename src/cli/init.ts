@@ -22,14 +22,17 @@ export const init = (directory: string, io: Io, { force = false }: InitOptions =
   const also =
     beside === 'written' ? ` and ${schemaName}` : `; the ${schemaName} that was there is kept (--force renews it)`;
   io.stdout(`${styled(io, 'green', `Wrote ${config}`)}${also}\n\n`);
-  io.stdout(`Next: put your own addresses into ${configName}, then\n\n`);
-  for (const [command, what] of next)
-    io.stdout(`  ${styled(io, 'cyan', command.padEnd(20))}${styled(io, 'dim', what)}\n`);
+  io.stdout(`Next: put your own addresses into ${config}, then\n\n`);
+  const shown = next(config === configName ? '' : ` ${config}`);
+  const width = Math.max(...shown.map(([command]) => command.length)) + 2;
+  for (const [command, what] of shown)
+    io.stdout(`  ${styled(io, 'cyan', command.padEnd(width))}${styled(io, 'dim', what)}\n`);
   return 0;
 };
 
-const next: readonly (readonly [string, string])[] = [
-  ['downdraft validate', 'what is wrong with it, line by line'],
-  ['downdraft check', 'run its checks once and show every step'],
-  ['downdraft dev', 'watch from this machine'],
+/** @param file as it is named to a command; nothing where it has the usual name. */
+const next = (file: string): readonly (readonly [string, string])[] => [
+  [`npx downdraft validate${file}`, 'what is wrong with it, line by line'],
+  [`npx downdraft check${file}`, 'run its checks once and show every step'],
+  [`npx downdraft dev${file}`, 'watch from this machine'],
 ];

@@ -14,16 +14,16 @@ import { addExport } from './replay/export-command.ts';
 
 const examples = `
 Examples:
-  $ downdraft dev --demo                 watch a product break and be written up, on this machine
-  $ downdraft init                       write a first downdraft.yaml
-  $ downdraft validate                   say what is wrong with it, line by line
-  $ downdraft check                      run its checks once and show every step
-  $ downdraft dev                        watch your own product from this machine
-  $ downdraft incidents                  list what happened, and whose account is due
-  $ downdraft draft ID                   write the account of one, in your editor
-  $ downdraft notices --preview          show what people will be told
-  $ downdraft cost                       say what it costs on AWS, line by line
-  $ downdraft replay --sample            try alarm rules on four outages of 2017, or on your own past
+  $ npx downdraft dev --demo                 watch a product break and be written up, on this machine
+  $ npx downdraft init                       write a first downdraft.yaml
+  $ npx downdraft validate                   say what is wrong with it, line by line
+  $ npx downdraft check                      run its checks once and show every step
+  $ npx downdraft dev                        watch your own product from this machine
+  $ npx downdraft incidents                  list what happened, and whose account is due
+  $ npx downdraft draft ID                   write the account of one, in your editor
+  $ npx downdraft notices --preview          show what people will be told
+  $ npx downdraft cost                       say what it costs on AWS, line by line
+  $ npx downdraft replay --sample            try alarm rules on four outages of 2017, or on your own past
 `;
 
 const version = (): string =>

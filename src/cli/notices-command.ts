@@ -7,8 +7,8 @@ import { ownConfig, usualConfig } from './own-config.ts';
 
 const examples = `
 Examples:
-  $ downdraft notices --preview               every notice that downdraft.yaml can lead to
-  $ downdraft notices --preview mine.yaml | less -R
+  $ npx downdraft notices --preview               every notice that downdraft.yaml can lead to
+  $ npx downdraft notices --preview mine.yaml | less -R
 `;
 
 export const addNotices = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {

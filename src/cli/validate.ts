@@ -1,11 +1,11 @@
 import type { Config } from '../core/config/config.ts';
 import { listed } from '../core/config/fault.ts';
 import { type Loaded, loadConfig } from '../core/config/load.ts';
-import { type ConfigProblem, formatProblem } from '../core/config/problems.ts';
+import type { ConfigProblem } from '../core/config/problems.ts';
 import { environmentName, referenceText, secretReferences } from '../core/config/secret-reference.ts';
 import { checksPerMonth, monitorsByKind } from '../core/config/volume.ts';
-import { seconds } from '../core/time.ts';
 import { type Io, styled } from './io.ts';
+import { problemLine, warningLine } from './problem-line.ts';
 
 export interface ValidateOptions {
   /** One JSON document on stdout, for programs; nothing on stderr. */
@@ -17,7 +17,8 @@ export interface ValidateOptions {
 /** Says whether a configuration file is right, and if not, everything that is wrong with it. Returns the exit code. */
 export const validate = (file: string, io: Io, { json = false, local = false }: ValidateOptions = {}): 0 | 1 => {
   const text = io.readFile(file);
-  const loaded = text === undefined ? missing(file) : loadConfig(text, { file, ...(local && { floor: seconds(1) }) });
+  const loaded =
+    text === undefined ? missing(file) : loadConfig(text, local ? { file, place: 'here' } : { file, place: 'aws' });
   if (json) io.stdout(`${JSON.stringify(document(file, loaded), null, 2)}\n`);
   else if (loaded.ok) tellSummary(file, loaded, io);
   else if (text === undefined) io.stderr(`${file}: ${absent.message}; ${absent.remedy}\n`);
@@ -25,7 +26,10 @@ export const validate = (file: string, io: Io, { json = false, local = false }: 
   return loaded.ok ? 0 : 1;
 };
 
-const absent = { message: 'there is no such file', remedy: 'name another, or write a first one with `downdraft init`' };
+const absent = {
+  message: 'there is no such file',
+  remedy: 'name another, or write a first one with `npx downdraft init`',
+};
 
 const missing = (file: string): Loaded => ({
   ok: false,
@@ -50,19 +54,13 @@ const document = (file: string, loaded: Loaded): object => {
 const counted = (count: number, one: string): string =>
   `${count.toLocaleString('en-GB')} ${one}${count === 1 ? '' : 's'}`;
 
-/** The same line that `formatProblem` makes, its place standing out where there are colours. */
-const lineOf = (problem: ConfigProblem, io: Io, label = ''): string => {
-  const place = `${problem.file}:${problem.line}:${problem.column}:`;
-  return `${styled(io, 'bold', place)}${label}${formatProblem(problem).slice(place.length)}\n`;
-};
-
 const tellProblems = (problems: readonly ConfigProblem[], io: Io): void => {
-  for (const problem of problems) io.stderr(lineOf(problem, io));
+  for (const problem of problems) io.stderr(problemLine(problem, io));
   io.stderr(`${styled(io, 'red', counted(problems.length, 'problem'))}\n`);
 };
 
 const tellSummary = (file: string, { config, warnings }: Loaded & { ok: true }, io: Io): void => {
-  for (const warning of warnings) io.stderr(lineOf(warning, io, styled(io, 'yellow', ' warning:')));
+  for (const warning of warnings) io.stderr(warningLine(warning, io));
   io.stdout(`${styled(io, 'green', `${file} is right`)}\n\n`);
   for (const [name, value] of summary(config)) io.stdout(`  ${styled(io, 'dim', name.padEnd(10))}${value}\n`);
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LocalError, systemCode } from './local-error.ts';
@@ -39,6 +39,13 @@ export const dataPaths = (path: string): Omit<DataFolder, 'release'> => ({
   log: join(path, 'downdraft.log'),
 });
 
+/** Where everything is kept unless another place is named. */
+export const usualData = '.downdraft';
+
+/** What a command needs to find the same folder again, with a space before it; nothing where that is the usual one. */
+export const dataFlag = (path: string): string =>
+  path === usualData ? '' : ` --data ${/[^\w./~:-]/.test(path) ? `'${path.replaceAll("'", `'\\''`)}'` : path}`;
+
 /**
  * Whether a process has taken a folder that there is.
  * @throws LocalError `data-unusable`
@@ -68,12 +75,22 @@ const take = (path: string): DatabaseSync => {
     return lock;
   } catch (cause) {
     if (cause instanceof Error && 'errcode' in cause && cause.errcode === busy) {
-      const message = `${path} is in use by another downdraft. End that one, or give another directory with --data.`;
+      const message = `${path} is in use by another downdraft${pageOf(path)}. End that one, or give another directory with --data.`;
       throw new LocalError('data-in-use', message, { cause });
     }
     const why = systemCode(cause) ?? 'unknown reason';
     const message = `Cannot write to ${path} (${why}). Give another directory with --data.`;
     throw new LocalError('data-unusable', message, { cause });
+  }
+};
+
+/** Where the page of whoever has the folder is, if that can be told. */
+const pageOf = (path: string): string => {
+  try {
+    const { url } = JSON.parse(readFileSync(dataPaths(path).desk, 'utf8'));
+    return typeof url === 'string' ? `, whose page is at ${url}` : '';
+  } catch {
+    return '';
   }
 };
 

@@ -1,18 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { storedControlMemory } from '../adapters/control-memory/stored.ts';
+import { type FolderSite, openFolderSite } from '../adapters/folder/site.ts';
 import { openStore, type SqliteStore } from '../adapters/sqlite/store.ts';
 import type { Config } from '../core/config/config.ts';
 import { namesIn } from '../core/draft/names.ts';
 import { coalesced } from './coalesced.ts';
-import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { type DataFolder, dataFlag, openDataFolder } from './data-folder.ts';
 import { demoStage } from './demo/stage.ts';
 import { writeDeskFile } from './desk/desk-file.ts';
-import { deskServer } from './desk/desk-server.ts';
+import { type DeskServer, deskServer } from './desk/desk-server.ts';
 import { localDesk } from './desk/local-desk.ts';
 import { runEngine } from './engine.ts';
 import { fileLog } from './file-log.ts';
 import { checkMemory } from './live/check-memory.ts';
-import { look } from './live/look.ts';
+import { opening } from './live/draw.ts';
+import { type Front, look } from './live/look.ts';
 import { newsroom } from './live/newsroom.ts';
 import { type Output, show } from './live/show.ts';
 import type { Place } from './live/view.ts';
@@ -55,13 +57,15 @@ export const dev = async (options: DevOptions): Promise<void> => {
   const stage = await stageFor(options, folder);
   const store = openStore(folder.database);
   after.defer(() => store.close());
+  const site = await openFolderSite(folder.site);
+  after.defer(() => site.close());
   const telling = Promise.withResolvers<() => Promise<void>>();
   const server = await serveHere(options, folder, stage, store, () => void telling.promise.then((tell) => tell()));
   after.defer(() => server.close());
 
   const failed = new AbortController();
   const signal = AbortSignal.any([options.signal, failed.signal]);
-  const parts = await start({ options, folder, stage, store, page: server.url, signal, tells: telling.resolve });
+  const parts = await start({ options, folder, stage, store, site, page: server.url, signal, tells: telling.resolve });
   for (const part of parts) part.catch(() => failed.abort());
   const ended = await Promise.race([Promise.allSettled(parts), aborted(signal).then(() => wait(patience))]);
   for (const end of ended ?? []) if (end.status === 'rejected') throw end.reason;
@@ -70,8 +74,8 @@ export const dev = async (options: DevOptions): Promise<void> => {
 const stageFor = ({ source, environment }: DevOptions, folder: DataFolder): Stage | Promise<Stage> =>
   source.kind === 'demo' ? demoStage(folder, source.speed) : ownStage(folder, source.config, environment);
 
-/** The page, and the desk beside it. */
-const serveHere = (
+/** The page, and the desk beside it, which knows where both are once they are served. */
+const serveHere = async (
   { host, port }: DevOptions,
   folder: DataFolder,
   { config, clock }: Stage,
@@ -83,9 +87,25 @@ const serveHere = (
     () => clock.now(),
     () => undefined,
   );
-  const desk = deskServer(localDesk({ config, store, clock, log, changed }), config.page.theme);
-  return startWebServer({ folder: folder.site, host, port, now: () => clock.now(), desk });
+  const desk = Promise.withResolvers<DeskServer>();
+  const server = await startWebServer({
+    folder: folder.site,
+    host,
+    port,
+    now: () => clock.now(),
+    desk: async (...asked) => (await desk.promise)(...asked),
+  });
+  desk.resolve(
+    deskServer(localDesk({ config: servedAt(server.url, config), store, clock, log, changed }), config.page.theme),
+  );
+  return server;
 };
+
+/** Links lead to where the page is, not to where its deployment will be. */
+const servedAt = (page: string, config: Config): Config => ({
+  ...config,
+  page: { ...config.page, url: page.replace(/\/$/, '') },
+});
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -95,6 +115,7 @@ interface Started {
   readonly folder: DataFolder;
   readonly stage: Stage;
   readonly store: SqliteStore;
+  readonly site: FolderSite;
   /** The address of the page, with a trailing slash. */
   readonly page: string;
   readonly signal: AbortSignal;
@@ -104,11 +125,10 @@ interface Started {
 
 /** Starts all parts; each resolves after the signal, and rejects where it cannot go on. */
 const start = async (started: Started): Promise<readonly Promise<void>[]> => {
-  const { options, folder, stage, store, page, signal, tells } = started;
+  const { options, folder, stage, store, site, page, signal, tells } = started;
   const { random, output, colour } = options;
-  const { clock, clockFace, secrets, title } = stage;
-  // Links lead to where the page is, not to where its deployment will be.
-  const config = { ...stage.config, page: { ...stage.config.page, url: page.replace(/\/$/, '') } };
+  const { clock, clockFace, secrets, title, about } = stage;
+  const config = servedAt(page, stage.config);
   const news = newsroom(store, namesIn(config), () => clock.now());
   const log = fileLog(
     folder.log,
@@ -120,14 +140,17 @@ const start = async (started: Started): Promise<readonly Promise<void>[]> => {
   // A configuration that was edited between two runs is the newer one.
   const number = 1 + Math.max(0, ...(await store.states()).map((state) => state.config));
   const { listening } = news;
-  const tell = coalesced(await teller({ config, store, folder, clock, clockFace, log, random, listening }));
+  const { outbox } = folder;
+  const tell = coalesced(teller({ config, store, outbox, site, clock, clockFace, log, random, listening }));
   tells(tell);
   writeDeskFile(folder.desk, { url: page, config });
-  const view = () => look({ title, config, store, clock, checks, news, places: places(page, folder) });
-  news.report(`started: the page is at ${page}, notices go to ${folder.outbox}`);
+  const beside = `npx downdraft incidents${dataFlag(folder.path)}`;
+  const front: Front = { title, ...(about !== undefined && { about }), places: places(page, folder), beside };
+  const view = () => look({ front, config, store, clock, checks, news });
+  news.report(`started: the page is at ${page}, notices go to ${outbox}`);
   return [
     runEngine({ config, number, store, checker, clock, random, log, tell, signal }),
-    show({ output, colour, news, view, signal }),
+    show({ output, colour, news, opening: opening(front), view, signal }),
     stage.run(signal),
   ];
 };

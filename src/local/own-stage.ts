@@ -17,7 +17,7 @@ export const ownStage = (
   environment: Readonly<Record<string, string | undefined>>,
 ): Stage => {
   if (existsSync(folder.bookmark)) {
-    const message = `${folder.path} holds the demo's records. Give another directory with --data, or delete it.`;
+    const message = `${folder.path} holds the demo's records. Give your own product another directory with --data, or delete this one.`;
     throw new LocalError('data-of-another-kind', message);
   }
   return {

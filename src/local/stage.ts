@@ -6,6 +6,8 @@ import type { Clock, Secrets } from '../ports.ts';
 export interface Stage {
   /** For the first line of the terminal's view. */
   readonly title: string;
+  /** The line after it, where there is more to know. */
+  readonly about?: string;
   readonly config: Config;
   readonly clock: Clock;
   /** How the clock of whoever reads the page tells this one's time. */

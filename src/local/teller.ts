@@ -1,5 +1,4 @@
 import { createGuard } from '../adapters/checker/guard.ts';
-import { openFolderSite } from '../adapters/folder/site.ts';
 import { beat } from '../adapters/heartbeat/beat.ts';
 import { openOutbox } from '../adapters/outbox/announcer.ts';
 import type { Config } from '../core/config/config.ts';
@@ -11,13 +10,14 @@ import { answeredFrom } from '../flow/answered-hours.ts';
 import { observedFrom } from '../flow/observed-days.ts';
 import { publish } from '../flow/publish.ts';
 import { findReminders, remind } from '../flow/remind.ts';
-import type { Announcer, Clock, Log, Store } from '../ports.ts';
-import type { DataFolder } from './data-folder.ts';
+import type { Announcer, Clock, Log, Site, Store } from '../ports.ts';
 
 export interface Telling {
   readonly config: Config;
   readonly store: Store;
-  readonly folder: Pick<DataFolder, 'outbox' | 'site'>;
+  /** The file that notices go to. */
+  readonly outbox: string;
+  readonly site: Site;
   readonly clock: Clock;
   readonly clockFace: ClockFace;
   readonly log: Log;
@@ -30,10 +30,9 @@ export interface Telling {
  * Sends the notices and writes the page, each whatever became of the other; and where all is well says so to whoever watches from
  * elsewhere. What fails is logged, and is due again.
  */
-export const teller = async (telling: Telling): Promise<() => Promise<void>> => {
-  const { config, store, folder, clock, clockFace, log, random, listening } = telling;
-  const announcer = listening(openOutbox(folder.outbox, clock));
-  const site = await openFolderSite(folder.site);
+export const teller = (telling: Telling): (() => Promise<void>) => {
+  const { config, store, outbox, site, clock, clockFace, log, random, listening } = telling;
+  const announcer = listening(openOutbox(outbox, clock));
   const answered = answeredFrom(store);
   const { refuses } = createGuard(config.network.allow, 'allowed-if-listed');
   const observed = observedFrom(store);

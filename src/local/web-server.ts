@@ -74,7 +74,11 @@ const listening = (server: Server, { host, port }: WebServerParts): Promise<void
 const refusal = (host: string, port: number, cause: Error): Error => {
   switch (systemCode(cause)) {
     case 'EADDRINUSE':
-      return new LocalError('port-taken', `Port ${port} of ${host} is taken. Give another one with --port.`, { cause });
+      return new LocalError(
+        'port-taken',
+        `Port ${port} of ${host} is taken by another program. Give another one with --port; 0 takes any that is free.`,
+        { cause },
+      );
     case 'EACCES':
       return new LocalError(
         'port-taken',

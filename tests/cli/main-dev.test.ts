@@ -22,7 +22,7 @@ test('a configuration that is not there', () => {
   const { status, stderr } = downdraft('dev', path, '--data', join(home, 'data'));
   expect(status).toBe(1);
   expect(oneLine(stderr)).toEqual([
-    `downdraft: There is no ${path}. Write one with "downdraft init", or try "downdraft dev --demo".`,
+    `downdraft: There is no ${path}. Write a first one with "npx downdraft init", or name yours; "npm start" shows a demo.`,
   ]);
 });
 
@@ -35,7 +35,11 @@ test('a configuration that is wrong, every problem on its own line', () => {
   const { status, stderr } = downdraft('dev', path, '--data', join(home, 'data'));
   expect(status).toBe(1);
   expect(oneLine(stderr).length).toBeGreaterThan(1);
-  for (const line of oneLine(stderr)) expect(line).toMatch(/wrong\.yaml:\d+:\d+: /);
+  const problems = oneLine(stderr).slice(0, -1);
+  for (const line of problems) expect(line).toMatch(/wrong\.yaml:\d+:\d+: /);
+  expect(oneLine(stderr).at(-1)).toBe(
+    `downdraft: Nothing was done: mend these ${problems.length} problems in ${path} first.`,
+  );
 });
 
 test('a directory that cannot be written to', () => {
@@ -61,7 +65,9 @@ test('a port that is taken', async () => {
   const [code] = await once(child, 'close');
   server.close();
   expect(code).toBe(1);
-  expect(oneLine(stderr)).toEqual([`downdraft: Port ${port} of 127.0.0.1 is taken. Give another one with --port.`]);
+  expect(oneLine(stderr)).toEqual([
+    `downdraft: Port ${port} of 127.0.0.1 is taken by another program. Give another one with --port; 0 takes any that is free.`,
+  ]);
 });
 
 test('an address of another machine', () => {

@@ -8,7 +8,7 @@ describe('help', () => {
     expect([status, stderr]).toEqual([0, '']);
     for (const command of ['dev', 'check', 'validate', 'schema', 'init', 'replay', 'export'])
       expect(stdout).toContain(`  ${command}`);
-    expect(stdout).toContain('$ downdraft dev --demo');
+    expect(stdout).toContain('$ npx downdraft dev --demo');
   });
 
   test.each(['dev', 'check', 'validate', 'schema', 'init', 'replay', 'export'])(
@@ -17,7 +17,7 @@ describe('help', () => {
       const { status, stdout } = downdraft(command, '--help');
       expect(status).toBe(0);
       expect(stdout).toContain(`Usage: downdraft ${command}`);
-      expect(stdout).toContain(`$ downdraft ${command}`);
+      expect(stdout).toContain(`$ npx downdraft ${command}`);
     },
   );
 

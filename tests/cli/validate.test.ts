@@ -43,7 +43,7 @@ downdraft.yaml:7:34: services.web.monitors.home.every: got "5x"; write a duratio
     const io = memoryIo();
     expect(validate('nowhere.yaml', io)).toBe(1);
     expect(io.complained()).toBe(
-      'nowhere.yaml: there is no such file; name another, or write a first one with `downdraft init`\n',
+      'nowhere.yaml: there is no such file; name another, or write a first one with `npx downdraft init`\n',
     );
   });
 

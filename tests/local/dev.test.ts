@@ -107,18 +107,28 @@ describe('the demo', () => {
     expect(events.at(-1)).toContain('resolved');
 
     expect(await second.end('SIGINT')).toEqual({ code: 0, stderr: '' });
+    // Whoever starts it in a pipe is told what it is, where to look and how to go on; and nothing half-made stays behind.
+    const said = second.said().join('\n');
+    expect(said).toMatch(/^Downdraft · the demo, 120 times as fast as life\nA demo\. Orion and Classic are invented/);
+    expect(said).toContain(`\n  desk      ${second.page}desk\n`);
+    expect(said).toContain(`In another terminal: npx downdraft incidents --data ${data}\n`);
+    expect(said).toContain(`Ended. What was seen is kept in ${data}; npx downdraft incidents --data ${data} tells it.`);
+    expect(second.said().at(-1)).toBe(
+      `The same command goes on where it stopped, or from the beginning once ${data} is deleted.`,
+    );
+    expect(readdirSync(data).filter((name) => name.startsWith('.'))).toEqual(['.gitignore']);
     expect(await portIsClosed(second)).toBe(true);
   }, 90_000);
 
   test('keeps its directory from a second one, and from a product of one’s own', async () => {
     const demo = await start('--demo');
     await expect(runDev('--demo', '--port', '0', '--data', data)).rejects.toThrow(
-      `downdraft: ${data} is in use by another downdraft. End that one, or give another directory with --data.`,
+      `downdraft: ${data} is in use by another downdraft, whose page is at ${demo.page}. End that one, or give another directory with --data.`,
     );
     await demo.end('SIGTERM');
     await using server = await product();
     await expect(runDev(server.config, '--port', '0', '--data', data)).rejects.toThrow(
-      `downdraft: ${data} holds the demo's records. Give another directory with --data, or delete it.`,
+      `downdraft: ${data} holds the demo's records. Give your own product another directory with --data, or delete this one.`,
     );
   });
 });

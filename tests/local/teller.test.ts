@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openFolderSite } from '../../src/adapters/folder/site.ts';
 import { realTime } from '../../src/core/status/edition.ts';
 import type { Log as LogDocument } from '../../src/core/status/log/schema.ts';
 import { minutes, seconds } from '../../src/core/time.ts';
@@ -22,13 +23,14 @@ const laptop = async () => {
   });
   const clock = clockAt(noon);
   const store = memoryStore();
-  const tell = await teller({
+  const tell = teller({
     config: config([service('orion', [monitor('login')])], {
       heartbeat: `${watcher.url}/alive`,
       network: { allow: ['127.0.0.1/32'], controls: [] },
     }),
     store,
-    folder: { outbox: join(folder, 'outbox.ndjson'), site: join(folder, 'public') },
+    outbox: join(folder, 'outbox.ndjson'),
+    site: await openFolderSite(join(folder, 'public')),
     clock,
     clockFace: realTime,
     log: silent,

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { neverOnAws, privateRanges } from '../../core/config/private-ranges.ts';
 
 /** `never`: no list reopens this machine and its metadata services, as on AWS. */
 export type LoopbackPolicy = 'allowed-if-listed' | 'never';
@@ -11,37 +12,6 @@ export interface Guard {
   isPrivate(address: string): boolean;
 }
 
-/** Not the public internet: this host and network, private and shared space, metadata, tests, multicast, reserved. */
-const blocked4 = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '224.0.0.0/4',
-  '240.0.0.0/4',
-];
-
-/** The same for IPv6, with the ranges (NAT64, Teredo, 6to4) that carry an IPv4 address which this guard would not see. */
-const blocked6 = [
-  '::/128',
-  '::1/128',
-  '64:ff9b::/96',
-  '64:ff9b:1::/48',
-  '2001::/32',
-  '2002::/16',
-  'fc00::/7',
-  'fe80::/10',
-  'ff00::/8',
-];
-
-/** Ourselves, under whatever name, and the services that hand out credentials to whoever asks. */
-const neverReopened = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '::/128', '::1/128', 'fd00:ec2::254/128'];
-
 const blockList = (ranges: readonly string[]): BlockList => {
   const list = new BlockList();
   for (const range of ranges) {
@@ -51,8 +21,8 @@ const blockList = (ranges: readonly string[]): BlockList => {
   return list;
 };
 
-const blocked = blockList([...blocked4, ...blocked6]);
-const neverOpen = blockList(neverReopened);
+const blocked = blockList(privateRanges);
+const neverOpen = blockList(neverOnAws);
 
 /** `BlockList` reads an IPv4-mapped IPv6 address by its IPv4 part. */
 const isIn = (list: BlockList, address: string): boolean => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');

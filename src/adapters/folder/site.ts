@@ -15,12 +15,17 @@ class KeyRefused extends Error {
   }
 }
 
+export interface FolderSite extends Site {
+  /** Leaves nothing beside the folder. Nothing can be put after it. */
+  close(): Promise<void>;
+}
+
 /**
  * A folder that holds exactly what the bucket would. A file is written beside the folder, brought to the disk, then renamed
  * into its place: a reader, and whoever comes after a kill, finds the old file or the new one, never a part. What a killed
  * process left half-written is removed on opening. For one process at a time.
  */
-export const openFolderSite = async (folder: string): Promise<Site> => {
+export const openFolderSite = async (folder: string): Promise<FolderSite> => {
   const workshop = join(dirname(folder), `.${basename(folder)}.part`);
   await rm(workshop, { recursive: true, force: true });
   await mkdir(workshop, { recursive: true });
@@ -51,7 +56,11 @@ export const openFolderSite = async (folder: string): Promise<Site> => {
     return tagOf(Buffer.from(file.body));
   };
 
-  return { tag, put: (file, expected) => turn(file.key, () => put(file, expected)) };
+  return {
+    tag,
+    put: (file, expected) => turn(file.key, () => put(file, expected)),
+    close: () => rm(workshop, { recursive: true, force: true }),
+  };
 };
 
 const writeDurably = async (path: string, body: string): Promise<void> => {

@@ -44,7 +44,8 @@ export const ndjsonRecording = (file: string): { blocks(): AsyncGenerator<readon
 /** It is read more than once, which a pipe cannot be. */
 const requireFile = (file: string): void => {
   const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat) throw new RecordingUnreadable(`There is no ${file}. "downdraft export ${file}" writes one from a store.`);
+  if (!stat)
+    throw new RecordingUnreadable(`There is no ${file}. "npx downdraft export ${file}" writes one from a store.`);
   if (!stat.isFile())
     throw new RecordingUnreadable(`${file} is not a plain file, and a recording is read twice: save it as one.`);
 };

@@ -5,6 +5,7 @@ import { Option } from 'commander';
 import { regionIn } from '../../adapters/aws-desk/region-in.ts';
 import { realClock } from '../../adapters/clock/real-clock.ts';
 import { remoteDesk } from '../../adapters/desk-http/remote-desk.ts';
+import { dataFlag, usualData } from '../../local/data-folder.ts';
 import { type OpenedDesk, openLocalDesk } from '../../local/desk/open-local-desk.ts';
 
 /** Where the desk is that a command asks. */
@@ -23,14 +24,20 @@ export const atDesk = (command: Command, ...examples: readonly string[]): Comman
 /** The same for a command that has no answer of its own. */
 export const findingDesk = (command: Command, ...examples: readonly string[]): Command =>
   command
-    .option('--data <directory>', 'the data directory of "downdraft dev" on this machine', '.downdraft')
+    .option('--data <directory>', 'the data directory of "npx downdraft dev" on this machine', usualData)
     .addOption(new Option('--stack <name>', 'a deployment, by the name of its stack').env('DOWNDRAFT_STACK'))
     .addOption(new Option('--url <address>', 'a deployment, by the address of its desk').env('DOWNDRAFT_DESK'))
     .option('--region <name>', 'the region of the deployment, where nothing else says so')
     .addHelpText(
       'after',
-      `\nExamples:\n${examples.map((call) => `  $ downdraft ${call}\n`).join('')}\nWithout --stack and --url it works on --data, beside a running "downdraft dev" or without one.\nA deployment is asked with the AWS credentials of your command line.\n`,
+      `\nExamples:\n${examples.map((call) => `  $ npx downdraft ${call}\n`).join('')}\nWithout --stack and --url it works on --data, beside a running "npx downdraft dev" or without one.\nA deployment is asked with the AWS credentials of your command line.\n`,
     );
+
+/** What another command needs to find the same desk, with a space before it. */
+export const sameDesk = ({ data, stack, url, region }: DeskFlags): string => {
+  const its = url !== undefined ? ` --url ${url}` : stack !== undefined ? ` --stack ${stack}` : dataFlag(data);
+  return region === undefined ? its : `${its} --region ${region}`;
+};
 
 /** Opens the desk that the flags name. */
 export const openDesk = async ({ data, stack, url, region }: DeskFlags): Promise<OpenedDesk> => {
@@ -38,6 +45,7 @@ export const openDesk = async ({ data, stack, url, region }: DeskFlags): Promise
   const address = url ?? (await deskOf(stack ?? '', region));
   return {
     desk: remoteDesk({ url: address, sign: await signerFor(address, region), clock: realClock, newKey: randomUUID }),
+    publishes: true,
     close: () => undefined,
   };
 };

@@ -9,6 +9,7 @@ import { addIncidents } from './incidents.ts';
 import { addMaintenance } from './maintenance.ts';
 import { addDeskPage } from './page.ts';
 import { addPublish } from './publish.ts';
+import { addShow } from './show.ts';
 import { addUpdate } from './update.ts';
 
 /** What engineers do with incidents, from the first notice to the published account, in that order. */
@@ -16,6 +17,7 @@ export const addDeskCommands = (program: Command, io: Io, ends: (code: ExitCode)
   for (const add of [
     addIncidents,
     addAck,
+    addShow,
     addUpdate,
     addDraft,
     addPublish,

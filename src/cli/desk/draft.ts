@@ -76,13 +76,13 @@ const edited = ({ io }: DeskSession, editor: Editor, incident: string, opened: s
 };
 
 const save = async (
-  { io, read, say }: DeskSession,
+  { io, read, say, command }: DeskSession,
   drafted: Draft,
   { text, path, done }: Written,
   version: number,
 ): Promise<ExitCode> => {
   const kept = path === '-' ? '' : `Nothing was saved, and nothing is lost: what you wrote is in ${path}.\n`;
-  const again = `Mend it, then: downdraft draft ${drafted.incident} --file ${path}\n`;
+  const again = `${command(`draft ${drafted.incident} --file ${path}`)}\n`;
   const made = versionIn(text) ?? { incident: drafted.incident, version };
   if (made.incident !== drafted.incident) {
     io.stderr(`downdraft: This was made of the draft of ${made.incident}, not of ${drafted.incident}.\n${kept}`);
@@ -91,7 +91,7 @@ const save = async (
   const parsed = parse(text, drafted);
   if ('problems' in parsed) {
     for (const { line, what } of parsed.problems) io.stderr(`${path}:${line}: ${what}\n`);
-    io.stderr(`${kept}${again}`);
+    io.stderr(`${kept}Mend it, then: ${again}`);
     return 1;
   }
   try {
@@ -113,7 +113,7 @@ const save = async (
     io.stderr(`downdraft: ${error.message}\n${kept}`);
     if (error.is('conflict'))
       io.stderr(
-        `See theirs with "downdraft draft ${drafted.incident} --print", put both together in yours, write version ${current?.version} into its first line, then: downdraft draft ${drafted.incident} --file ${path}\n`,
+        `See theirs with "${command(`draft ${drafted.incident} --print`)}", put both together in yours, write version ${current?.version} into its first line, then: ${again}`,
       );
     return 1;
   }

@@ -1,15 +1,16 @@
 import type { Command } from 'commander';
-import { Option } from 'commander';
-import type { IncidentDocument, IncidentSummary } from '../../core/desk/answers.ts';
-import { draftStates, incidentDocument, incidentList } from '../../core/desk/answers.ts';
+import { InvalidArgumentError, Option } from 'commander';
+import { listed } from '../../core/config/fault.ts';
+import type { IncidentDocument, IncidentSummary, VersionList } from '../../core/desk/answers.ts';
+import { draftStates, incidentDocument, incidentList, versionList } from '../../core/desk/answers.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Io, styled } from '../io.ts';
 import { atDesk, type DeskFlags } from './desk-command.ts';
 import { type DeskSession, withDesk } from './session.ts';
-import { incidentLines, minuteOf } from './words.ts';
+import { incidentLines, minuteOf, stateNames } from './words.ts';
 
 interface Flags extends DeskFlags {
-  readonly state?: string;
+  readonly state?: IncidentSummary['state'];
   readonly all?: true;
 }
 
@@ -18,12 +19,14 @@ export const addIncidents = (program: Command, io: Io, ends: (code: ExitCode) =>
     .command('incidents')
     .description('list incidents and where their accounts stand, or tell everything of one')
     .argument('[incident]', 'its id')
-    .addOption(new Option('--state <state>', 'only these').choices(draftStates))
+    .addOption(
+      new Option('--state <state>', `only these: ${Object.values(stateNames).join(', ')}`).argParser(stateCalled),
+    )
     .option('--all', 'every one there ever was, not the last twenty');
   atDesk(
     command,
     'incidents',
-    'incidents --state draft --json',
+    'incidents --state "to be written"',
     'incidents fga675wy1vz4',
     'incidents --stack Downdraft --all',
   ).action(async (incident: string | undefined, flags: Flags) =>
@@ -31,6 +34,19 @@ export const addIncidents = (program: Command, io: Io, ends: (code: ExitCode) =>
       await withDesk(flags, io, (session) => (incident === undefined ? list(session, flags) : tell(session, incident))),
     ),
   );
+};
+
+/** The state that the list calls so; its words may be joined by hyphens. */
+const stateCalled = (text: string): IncidentSummary['state'] => {
+  const state = draftStates.find((each) => stateNames[each] === text.replaceAll('-', ' '));
+  if (state === undefined)
+    throw new InvalidArgumentError(
+      `The list knows ${listed(
+        Object.values(stateNames).map((name) => `"${name}"`),
+        'and',
+      )}.`,
+    );
+  return state;
 };
 
 const list = async ({ io, read, say }: DeskSession, { state, all }: Flags): Promise<ExitCode> => {
@@ -52,12 +68,13 @@ const list = async ({ io, read, say }: DeskSession, { state, all }: Flags): Prom
 
 const tell = async ({ io, read, say }: DeskSession, incident: string): Promise<ExitCode> => {
   const its = await read(incidentDocument, 'readIncident', { params: { incident } });
-  say(its, () => incidentText(io, its));
+  const { items: versions } = await read(versionList, 'listVersions', { params: { incident } });
+  say(its, () => incidentText(io, its, versions));
   return 0;
 };
 
-const incidentText = (io: Io, its: IncidentDocument): string => {
-  const { draft, preview, saved, updates } = its;
+const incidentText = (io: Io, its: IncidentDocument, versions: VersionList['items']): string => {
+  const { draft, preview, readers, updates } = its;
   const part = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : `\n${styled(io, 'bold', title)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
   return [
@@ -85,6 +102,16 @@ const incidentText = (io: Io, its: IncidentDocument): string => {
       'Told to readers',
       updates.map(({ at, status, body, by }) => `${minuteOf(at)}  ${status}: ${body} (${by})`),
     ),
-    part('Saved', saved.saved ? [`version ${saved.version} by ${saved.saved.by}, ${minuteOf(saved.saved.at)}`] : []),
+    part(
+      'Versions',
+      versions.map(({ version, step, by, at }) => `version ${version}: ${step} by ${by}, ${minuteOf(at)}`),
+    ),
+    part('Readers', [readersOf(readers)]),
   ].join('');
+};
+
+const readersOf = ({ address, see, wait }: IncidentDocument['readers']): string => {
+  if (address === null) return 'see nothing of it: all its monitors are private';
+  if (see) return `see it at ${address}`;
+  return wait ? 'see nothing of it yet: the page waits for "npx downdraft show"' : 'see nothing of it';
 };

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { duration } from '../../core/config/durations.ts';
 import { type MaintenanceShown, maintenanceList, plannedMaintenance } from '../../core/desk/answers.ts';
+import { maintenanceId } from '../../core/desk/requests.ts';
 import { iso } from '../../core/time.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Io, styled } from '../io.ts';
 import { atDesk, type DeskFlags } from './desk-command.ts';
-import { withDesk } from './session.ts';
+import { type DeskSession, withDesk } from './session.ts';
 import { timeGiven } from './time-given.ts';
 import { minuteOf } from './words.ts';
 
@@ -18,9 +19,9 @@ interface PlanFlags extends DeskFlags {
 
 const examples = `
 Examples:
-  $ downdraft maintenance                    lists what is planned
-  $ downdraft maintenance plan "Database upgrade" --service orion --from 2026-12-05T02:00:00Z --for 1h
-  $ downdraft maintenance cancel 3k2m5n8p1q9r
+  $ npx downdraft maintenance                    lists what is planned
+  $ npx downdraft maintenance plan "Database upgrade" --service orion --from 2026-12-05T02:00:00Z --for 1h
+  $ npx downdraft maintenance cancel 3k2m5n8p1q9r
 `;
 
 export const addMaintenance = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
@@ -75,13 +76,23 @@ export const addMaintenance = (program: Command, io: Io, ends: (code: ExitCode) 
     'maintenance cancel 3k2m5n8p1q9r',
   ).action(async (maintenance: string, flags: DeskFlags) =>
     ends(
-      await withDesk(flags, io, async ({ read, say }) => {
-        const plan = await read(plannedMaintenance, 'cancelMaintenance', { params: { maintenance } });
-        say(plan, () => planLine(io, plan));
+      await withDesk(flags, io, async (session) => {
+        if (!maintenanceId.safeParse(maintenance).success) return noSuch(session, maintenance);
+        const plan = await session.read(plannedMaintenance, 'cancelMaintenance', { params: { maintenance } });
+        session.say(plan, () => planLine(io, plan));
         return 0;
       }),
     ),
   );
+};
+
+/** What is no id was mistyped, or is a name: the list has both. */
+const noSuch = async ({ io, read }: DeskSession, maintenance: string): Promise<ExitCode> => {
+  const { items } = await read(maintenanceList, 'listMaintenance');
+  const known =
+    items.length === 0 ? 'Nothing is planned.\n' : `There is:\n${items.map((each) => planLine(io, each)).join('')}`;
+  io.stderr(`downdraft: "${maintenance}" is no id of a maintenance, which is 12 letters and digits. ${known}`);
+  return 1;
 };
 
 const endOf = (its: Command, from: string, to: string | undefined, lasts: string | undefined): string => {

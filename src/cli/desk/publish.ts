@@ -4,6 +4,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { type Io, styled } from '../io.ts';
 import { atDesk, type DeskFlags } from './desk-command.ts';
 import { type DeskSession, withDesk } from './session.ts';
+import { whereToRead } from './where-to-read.ts';
 
 interface Flags extends DeskFlags {
   readonly undo?: true;
@@ -27,14 +28,28 @@ export const addPublish = (program: Command, io: Io, ends: (code: ExitCode) => v
   );
 };
 
-const publish = async ({ io, read, say }: DeskSession, incident: string): Promise<ExitCode> => {
+const publish = async (session: DeskSession, incident: string): Promise<ExitCode> => {
+  const { io, read, say } = session;
   const params = { incident };
-  const { version, draft, preview } = await read(incidentDocument, 'readIncident', { params });
+  const { version, status, draft, preview, readers, saved } = await read(incidentDocument, 'readIncident', { params });
+  const isDue = status === 'resolved' && !saved.dismissed;
+  if (isDue && draft.missing.length > 0) return incomplete(session, incident, draft.missing);
   for (const { words, why } of draft.warnings) io.stderr(`${styled(io, 'yellow', 'look again')} "${words}": ${why}\n`);
   const published = await read(savedText, 'publish', { params, version });
   const what = published.version === version ? 'It is published already, and nothing has changed' : 'Published';
-  say(published, () => `${what}: ${preview.heading} (version ${published.version})\n`);
+  say(
+    published,
+    () => `${what}: ${preview.heading} (version ${published.version})\n${whereToRead(session, readers)}\n`,
+  );
   return 0;
+};
+
+const incomplete = ({ io, command }: DeskSession, incident: string, missing: readonly string[]): ExitCode => {
+  const lacks = missing.map((each) => `  ${each}\n`).join('');
+  io.stderr(
+    `downdraft: Before ${incident} can be published, it needs:\n${lacks}Write it with: ${command(`draft ${incident}`)}\n`,
+  );
+  return 1;
 };
 
 const withdraw = async ({ read, say }: DeskSession, incident: string): Promise<ExitCode> => {

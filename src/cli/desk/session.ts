@@ -1,10 +1,11 @@
 import type * as z from 'zod';
-import type { DeskAsking, DeskClient } from '../../adapters/desk-http/desk-client.ts';
+import type { DeskAsking } from '../../adapters/desk-http/desk-client.ts';
 import type { OperationName } from '../../core/desk/operations.ts';
 import { incidentId } from '../../core/desk/requests.ts';
+import type { OpenedDesk } from '../../local/desk/open-local-desk.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { type DeskFlags, openDesk } from './desk-command.ts';
+import { type DeskFlags, openDesk, sameDesk } from './desk-command.ts';
 
 /** What a command of the desk works with. */
 export interface DeskSession {
@@ -13,6 +14,10 @@ export interface DeskSession {
   readonly read: <T>(shape: z.ZodType<T>, name: OperationName, asking?: DeskAsking) => Promise<T>;
   /** Says what there is to say: to programs as JSON, to people in words. */
   readonly say: (body: unknown, words: () => string) => void;
+  /** Whether what is published goes out by itself, or waits for a page that does not run. */
+  readonly publishes: boolean;
+  /** A command as it is given to the same desk: what is suggested works as it stands. */
+  readonly command: (words: string) => string;
 }
 
 /** Runs a command at the desk that its flags name. */
@@ -21,22 +26,29 @@ export const withDesk = async (
   io: Io,
   work: (session: DeskSession) => Promise<ExitCode>,
 ): Promise<ExitCode> => {
-  const { desk, close } = await openDesk(flags);
+  const { desk, publishes, close } = await openDesk(flags);
   try {
-    return await work(sessionAt(desk, io, flags));
+    return await work(sessionAt({ desk, publishes }, io, flags));
   } finally {
     close();
   }
 };
 
-export const sessionAt = (desk: DeskClient, io: Io, { json }: Pick<DeskFlags, 'json'>): DeskSession => ({
+export const sessionAt = (
+  { desk, publishes }: Pick<OpenedDesk, 'desk' | 'publishes'>,
+  io: Io,
+  flags: DeskFlags,
+): DeskSession => ({
   io,
+  publishes,
+  command: (words) => `npx downdraft ${words}${sameDesk(flags)}`,
   read: async (shape, name, asking) => {
     const incident = asking?.params?.incident;
-    if (incident !== undefined && !incidentId.safeParse(incident).success) throw new NoSuchIncident(incident);
+    if (incident !== undefined && !incidentId.safeParse(incident).success)
+      throw new NoSuchIncident(incident, sameDesk(flags));
     return shapeOf(shape, (await desk.ask(name, asking)).body);
   },
-  say: (body, words) => io.stdout(json ? `${JSON.stringify(body, null, 2)}\n` : words()),
+  say: (body, words) => io.stdout(flags.json ? `${JSON.stringify(body, null, 2)}\n` : words()),
 });
 
 const shapeOf = <T>(shape: z.ZodType<T>, body: unknown): T => {
@@ -50,8 +62,8 @@ class NoSuchIncident extends Error {
   override readonly name = 'NoSuchIncident';
   readonly code = 'no-such-incident';
 
-  constructor(incident: string) {
-    super(`There is no incident ${incident}; "downdraft incidents" lists them.`);
+  constructor(incident: string, desk: string) {
+    super(`There is no incident ${incident}; "npx downdraft incidents${desk}" lists them.`);
   }
 }
 

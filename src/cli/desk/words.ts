@@ -13,11 +13,20 @@ export const incidentLines = (io: Io, item: IncidentSummary): string => {
   ].join('\n');
 };
 
+/** What the list calls a state; `--state` takes the same words. */
+export const stateNames: Readonly<Record<IncidentSummary['state'], string>> = {
+  open: 'open',
+  resolved: 'to be written',
+  draft: 'draft',
+  'in review': 'in review',
+  published: 'published',
+  dismissed: 'dismissed',
+};
+
 const stateWord = (io: Io, { state, overdueDays }: IncidentSummary): string => {
-  if (overdueDays > 0) return styled(io, 'red', 'overdue');
-  if (state === 'open') return styled(io, 'red', 'open');
-  if (state === 'published') return styled(io, 'green', 'published');
-  return styled(io, 'yellow', state === 'resolved' ? 'to be written' : state);
+  const name = stateNames[state];
+  if (overdueDays > 0) return styled(io, 'red', `${name}, overdue`);
+  return styled(io, state === 'open' ? 'red' : state === 'published' ? 'green' : 'yellow', name);
 };
 
 const noteLines = (item: IncidentSummary): readonly string[] => {

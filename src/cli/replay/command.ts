@@ -21,11 +21,11 @@ interface ReplayFlags extends SourceFlags {
 
 const notes = `
 Examples:
-  $ downdraft replay                                    what downdraft.yaml makes of the record in .downdraft
-  $ downdraft replay mine.yaml --compare theirs.yaml    two configurations side by side
-  $ downdraft replay --observations past.ndjson         a file that "downdraft export" wrote, or you
-  $ downdraft replay --sample --config-to mine.yaml     the sample of 2017, and a configuration for it to change
-  $ downdraft replay mine.yaml --sample --svg 2017.svg  the same under your changes, with pictures
+  $ npx downdraft replay                                    what downdraft.yaml makes of the record in .downdraft
+  $ npx downdraft replay mine.yaml --compare theirs.yaml    two configurations side by side
+  $ npx downdraft replay --observations past.ndjson         a file that "npx downdraft export" wrote, or you
+  $ npx downdraft replay --sample --config-to mine.yaml     the sample of 2017, and a configuration for it to change
+  $ npx downdraft replay mine.yaml --sample --svg 2017.svg  the same under your changes, with pictures
 
 Exit codes: 0 it was judged, 1 it could not be read, 2 there was nothing to judge.
 Checks are judged as they were sent, at the recorded pace, whatever pace the configuration asks for.

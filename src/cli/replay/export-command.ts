@@ -12,16 +12,16 @@ import { openSource, type SourceFlags } from './sources.ts';
 
 const notes = `
 Examples:
-  $ downdraft export past.ndjson
-  $ downdraft export --table DowndraftRecords | gzip > past.ndjson.gz
-  $ downdraft export | jq -c 'select(.result == "fail")'
+  $ npx downdraft export past.ndjson
+  $ npx downdraft export --table DowndraftRecords | gzip > past.ndjson.gz
+  $ npx downdraft export | jq -c 'select(.result == "fail")'
 
 Each line is one JSON object: first the incidents on record, then every observation by sending. docs/replay.md describes them.
 `;
 
 export const addExport = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
   withSource(program.command('export'))
-    .description('write what was observed as NDJSON, for other programs and for "downdraft replay"')
+    .description('write what was observed as NDJSON, for other programs and for "npx downdraft replay"')
     .argument('[file]', 'where to write it (default: standard output)')
     .option('--sample', 'write the sample of 2017 instead')
     .addHelpText('after', notes)

@@ -15,10 +15,13 @@ const read = (address: string): URL | undefined => {
   return URL.canParse(shape) ? new URL(shape) : undefined;
 };
 
+/** The host as a target names it, IPv6 without its brackets; empty where there is none. */
+export const hostOf = (address: string): string => (read(address)?.hostname ?? '').replace(/^\[(.*)\]$/, '$1');
+
 /** Whether a target is this machine, by name or by number (127.0.0.0/8, localhost, ::1). */
 export const isLoopback = (address: string): boolean => {
-  const host = read(address)?.hostname ?? '';
-  return host === '[::1]' || host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d+){3}$/.test(host);
+  const host = hostOf(address);
+  return host === '::1' || host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d+){3}$/.test(host);
 };
 
 /** Names and literal values of the query, for those who look for secrets in it. */

@@ -1,8 +1,10 @@
-import { isLoopback } from './address.ts';
+import { hostOf, isLoopback } from './address.ts';
 import type { CheckSpec, Config, Monitor, Service } from './config.ts';
 import { durationText } from './durations.ts';
 import type { Fault } from './fault.ts';
 import type { Finding } from './finding.ts';
+import type { Place } from './place.ts';
+import { reachOnAws } from './reach.ts';
 import { checkSecrets, environmentName, referenceText, secretReferences } from './secret-reference.ts';
 import { nodeAt, type Path, type TreeNode } from './tree.ts';
 
@@ -12,6 +14,26 @@ const addressesOf = (check: CheckSpec): readonly string[] =>
   check.kind === 'http' ? check.steps.map((step) => step.url) : [check.url];
 
 const isPlain = (address: string): boolean => /^http:/i.test(address) && !isLoopback(address);
+
+/** Targets that checks on AWS refuse: their monitor would fail from its first check on. */
+const reachCautions = (service: Service, { id, check }: Monitor, allow: readonly string[]): readonly Caution[] => {
+  const path = ['services', service.id, 'monitors', id, check.kind];
+  const reach = new Map(addressesOf(check).map((address) => [hostOf(address), reachOnAws(address, allow)]));
+  return [...reach].flatMap(([host, its]): readonly Caution[] => {
+    if (its === 'open') return [];
+    const [message, remedy] =
+      its === 'private'
+        ? [
+            `${host} is a private address, to which checks on AWS do not go`,
+            'list its network under network.allow, or check the public address',
+          ]
+        : [
+            `${host} is the checking machine itself, to which checks on AWS never go`,
+            'write the address that users reach, or use it in local mode only',
+          ];
+    return [{ path, message, remedy }];
+  });
+};
 
 const monitorCautions = (service: Service, monitor: Monitor): readonly Caution[] => {
   const path = ['services', service.id, 'monitors', monitor.id];
@@ -81,10 +103,15 @@ const nearestNode = (tree: TreeNode, path: Path): TreeNode =>
   nodeAt(tree, ...path) ?? (path.length === 0 ? tree : nearestNode(tree, path.slice(0, -1)));
 
 /** What is allowed and yet hardly meant. */
-export const cautionsOf = (config: Config, tree: TreeNode): readonly Finding[] =>
+export const cautionsOf = (config: Config, tree: TreeNode, place: Place): readonly Finding[] =>
   [
     ...pageCautions(config),
-    ...config.services.flatMap((service) => service.monitors.flatMap((monitor) => monitorCautions(service, monitor))),
+    ...config.services.flatMap((service) =>
+      service.monitors.flatMap((monitor) => [
+        ...monitorCautions(service, monitor),
+        ...(place === 'aws' ? reachCautions(service, monitor, config.network.allow) : []),
+      ]),
+    ),
     ...environmentCautions(config),
   ].map(({ path, message, remedy }) => {
     const node = nearestNode(tree, path);

@@ -71,3 +71,15 @@ export const readCidr = (text: string): CidrReading => {
     ? { kind: 'host-bits', meant: `${firstOf(range)}/${range.prefix}` }
     : { kind: 'range', prefix: range.prefix };
 };
+
+/** Whether a written address lies in one of the ranges; one that is a name, or in no form that is known, lies in none. */
+export const isIn = (ranges: readonly string[], address: string): boolean => {
+  const its = rangeOf(`${address}/${address.includes(':') ? 128 : 32}`);
+  if (its === undefined) return false;
+  return ranges.some((text) => {
+    const range = rangeOf(text);
+    return (
+      range?.family === its.family && range.bits.every((bit, place) => place >= range.prefix || bit === its.bits[place])
+    );
+  });
+};

@@ -18,6 +18,8 @@ export interface Config {
 
 export interface Page {
   readonly name: string;
+  /** A line below the title. */
+  readonly about?: string;
   /** The public address, without a trailing slash. */
   readonly url: string;
   /** IANA name. */

@@ -35,7 +35,7 @@ export const readYaml = (text: string): Growth => {
   if (stray !== undefined) return { findings: [stray] };
   const [document] = [...new Composer(options).compose(tokens, true, text.length)];
   if (document === undefined || (document.contents === null && document.errors.length === 0))
-    return whole('the file is empty', 'write page and services, or begin with `downdraft init`');
+    return whole('the file is empty', 'write page and services, or begin with `npx downdraft init`');
   if (document.errors.length > 0) return { findings: syntaxFindings(document.errors, text, lines) };
   return grow(document, lines);
 };

@@ -57,8 +57,9 @@ const service = (
   };
 };
 
-const page = ({ name, url, timeZone, publish, theme }: ConfigFile['page']): Page => ({
+const page = ({ name, about, url, timeZone, publish, theme }: ConfigFile['page']): Page => ({
   name,
+  ...(about !== undefined && { about }),
   url,
   timeZone: timeZone ?? defaultTimeZone,
   publish: publish ?? 'automatic',

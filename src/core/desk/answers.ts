@@ -148,6 +148,13 @@ export const incidentDocument = incidentSummary.extend({
   draft,
   preview,
   saved: savedText,
+  readers: z
+    .strictObject({
+      address: z.url().nullable().describe('Of its page, once they see it; null where all its monitors are private.'),
+      see: z.boolean().describe('Whether they see it now.'),
+      wait: z.boolean().describe('Whether they see nothing before a person shows it: `publish: reviewed`.'),
+    })
+    .describe('How it stands with readers of the page.'),
   updates: z.array(humanUpdate).describe('Oldest first.'),
   deploys: z
     .array(deploy)
@@ -170,8 +177,12 @@ export const incidentPage = z.strictObject({
 });
 export type IncidentPage = z.infer<typeof incidentPage>;
 
-const savedVersion = signature.extend({ version });
+const savedVersion = signature.extend({
+  version,
+  step: z.string().describe('What it was made for: saved, published, handed to review, …'),
+});
 export const versionList = z.strictObject({ items: z.array(savedVersion).describe('Newest first.') });
+export type VersionList = z.infer<typeof versionList>;
 
 export const textChanges = z.strictObject({
   from: version,

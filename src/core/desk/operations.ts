@@ -28,7 +28,7 @@ const none = z.strictObject({});
 const ofIncident = z.strictObject({ incident: requests.incidentId });
 const versionNumber = z.string().regex(/^[1-9]\d{0,8}$/, 'a version is a whole number from 1');
 const ofVersion = ofIncident.extend({ version: versionNumber });
-const ofMaintenance = z.strictObject({ maintenance: z.string().regex(/^[a-z0-9]{12}$/, 'an id is 12 of a–z 0–9') });
+const ofMaintenance = z.strictObject({ maintenance: requests.maintenanceId });
 const page = z.strictObject({
   cursor: z
     .string()

@@ -21,6 +21,7 @@ const line = (most: number) =>
 const time = z.iso.datetime({ offset: true }).describe('RFC 3339');
 
 export const incidentId = z.string().regex(/^[a-z0-9]{12}$/, 'an id of an incident is 12 of a–z 0–9');
+export const maintenanceId = z.string().regex(/^[a-z0-9]{12}$/, 'an id of a maintenance is 12 of a–z 0–9');
 export const serviceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'an id of a service is of a–z 0–9 and -');
 const sentenceId = z.string().regex(/^[\w.-]{1,200}$/, 'an id of a sentence is of letters, digits, - _ and .');
 

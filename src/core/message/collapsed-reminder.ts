@@ -32,7 +32,7 @@ export const collapsedReminder = (reminders: readonly [Reminder, ...Reminder[]],
       page: config.page.url,
       links: [
         ['Log', `${config.page.url}/`],
-        ['See them', 'downdraft incidents'],
+        ['See them', 'npx downdraft incidents'],
       ],
       keywords: [],
       attributes: { event: kind, service: 'several', impact, incident_id: 'several', dedupe_key: id },

@@ -1,17 +1,22 @@
 import type { Config } from '../config/config.ts';
 import { incidentUrl } from '../status/addresses.ts';
 
+interface Told {
+  readonly incident: string;
+  readonly service: string;
+  readonly monitors: readonly string[];
+}
+
 /** Where readers find an incident. One of private monitors has no page, and under `publish: reviewed` it has none yet. */
-export const entryOf = (
-  {
-    incident,
-    service,
-    monitors,
-  }: { readonly incident: string; readonly service: string; readonly monitors: readonly string[] },
-  { page, services }: Config,
-): string => {
+export const entryOf = (told: Told, config: Config): string => {
+  const address = entryAddress(told, config);
+  if (address === undefined) return 'not shown to the public';
+  return config.page.publish === 'reviewed' ? 'not public until somebody shows it' : address;
+};
+
+/** Where readers find an incident once it is public; undefined where all its monitors are private. */
+export const entryAddress = ({ incident, service, monitors }: Told, { page, services }: Config): string | undefined => {
   const known = services.find(({ id }) => id === service)?.monitors ?? [];
   const shown = monitors.some((id) => known.find((monitor) => monitor.id === id)?.public !== false);
-  if (!shown) return 'not shown to the public';
-  return page.publish === 'reviewed' ? 'not public until somebody shows it' : incidentUrl(page.url, incident);
+  return shown ? incidentUrl(page.url, incident) : undefined;
 };

@@ -56,8 +56,9 @@ const publicIncidents = ({ config, incidents, stamps }: Known): readonly PublicI
     .sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));
 };
 
-export const pageOf = ({ name, url, timeZone, theme }: Config['page']): PublicStatus['page'] => ({
+export const pageOf = ({ name, about, url, timeZone, theme }: Config['page']): PublicStatus['page'] => ({
   name,
+  ...(about !== undefined && { about }),
   url,
   timeZone,
   ...(theme && { theme }),

@@ -25,6 +25,7 @@ export interface PublicStatus {
 
 interface PublicPage {
   readonly name: string;
+  readonly about?: string;
   /** Without a trailing slash. */
   readonly url: string;
   readonly timeZone: string;

@@ -2,6 +2,7 @@ import type { SavedText } from '../../core/desk/answers.ts';
 import type { Asked } from '../../core/desk/asked.ts';
 import { Problem } from '../../core/desk/problem.ts';
 import { savedTextOf, saysTheSame } from '../../core/desk/saved-text.ts';
+import { versionSteps } from '../../core/desk/version-step.ts';
 import { accountOf } from '../../core/draft/draft.ts';
 import type { Account, IncidentText } from '../../core/draft/text.ts';
 import type { IncidentFacts } from '../../core/incident/facts.ts';
@@ -86,8 +87,9 @@ export const saveText: Handler<Account> = (world, asked) =>
 
 export const listVersions: Handler = async ({ store }, { params: { incident = '' } }) => {
   await standingOf(store, incident);
-  const versions = await store.versions(incident);
-  return ok({ items: versions.map(({ version, by, at }) => ({ version, by, at: iso(at) })) });
+  const [versions, audit] = await Promise.all([store.versions(incident), store.audit(incident)]);
+  const step = versionSteps(audit);
+  return ok({ items: versions.map(({ version, by, at }) => ({ version, step: step(version), by, at: iso(at) })) });
 };
 
 export const readVersion: Handler = async ({ store }, { params: { incident = '', version = '' } }) => {

@@ -1,8 +1,13 @@
 import type { DemoAddresses } from './product.ts';
 
+/** What whoever looks at the demo should know. */
+export const demoAbout =
+  'A demo. Orion and Classic are invented products that break by a script, on this machine: nothing real is down.';
+
 /** The demo's configuration, in the language that everybody writes theirs in. */
 export const demoConfig = ({ orion, classic }: DemoAddresses): string => `page:
   name: Orion status log
+  about: "${demoAbout}"
   url: https://status.orion.example
   publish: automatic
 

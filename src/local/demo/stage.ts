@@ -10,7 +10,7 @@ import { LocalError } from '../local-error.ts';
 import type { Stage } from '../stage.ts';
 import { demoSecrets } from './accounts.ts';
 import { keepBookmark, readBookmark, writeBookmark } from './bookmark.ts';
-import { demoConfig } from './config.ts';
+import { demoAbout, demoConfig } from './config.ts';
 import { startDemoProduct } from './product.ts';
 import { demoStart } from './script.ts';
 
@@ -37,6 +37,7 @@ export const demoStage = async (folder: DataFolder, speed: number): Promise<Stag
     throw new Error(`the demo's configuration is wrong: ${loaded.problems.map(formatProblem).join('; ')}`);
   return {
     title: speed === 1 ? 'the demo, in real time' : `the demo, ${speed} times as fast as life`,
+    about: demoAbout,
     config: loaded.config,
     clock,
     clockFace,

@@ -28,12 +28,12 @@ export const readDeskFile = (path: string): DeskFile => {
     if (systemCode(cause) === 'ENOENT')
       throw new LocalError(
         'data-missing',
-        `There is no ${path}: name the data directory of a "downdraft dev" with --data, or a deployment with --stack or --url.`,
+        `There is no ${path}: name the data directory of a "npx downdraft dev" with --data, or a deployment with --stack or --url.`,
         { cause },
       );
     throw new LocalError(
       'data-unusable',
-      `${path} cannot be read: start "downdraft dev" again, which writes it anew.`,
+      `${path} cannot be read: start "npx downdraft dev" again, which writes it anew.`,
       {
         cause,
       },

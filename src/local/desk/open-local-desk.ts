@@ -12,6 +12,8 @@ import { localWorld, thisUser } from './local-desk.ts';
 
 export interface OpenedDesk {
   readonly desk: DeskClient;
+  /** Whether what is published goes out by itself; where nothing runs it waits for the next start. */
+  readonly publishes: boolean;
   close(): void;
 }
 
@@ -25,11 +27,12 @@ export const openLocalDesk = (folder: string): OpenedDesk => {
   if (isInUse(folder)) {
     const api = `${url.replace(/\/$/, '')}${apiPath}`;
     const desk = remoteDesk({ url: api, sign: async (request) => request, clock: realClock, newKey: randomUUID });
-    return { desk, close: () => undefined };
+    return { desk, publishes: true, close: () => undefined };
   }
   const store = openStore(database);
   // A demo that does not run stands still at the moment that it had got to.
   const stopped = readBookmark(bookmark);
   const clock = stopped === undefined ? realClock : { now: () => stopped };
-  return { desk: inProcessDesk(localWorld({ config, store, clock }), thisUser()), close: () => store.close() };
+  const desk = inProcessDesk(localWorld({ config, store, clock }), thisUser());
+  return { desk, publishes: false, close: () => store.close() };
 };

@@ -14,8 +14,8 @@ export interface Screen {
 }
 
 /**
- * The view as lines, none wider than the screen and fewer than it has rows. Where they would be too many, services
- * that are well are told in a line each, then the oldest news go, then the end is cut.
+ * The view as lines, none wider than the screen and fewer than it has rows. Where they would be too many, the line about
+ * it all is left out and services that are well are told in a line each, then the oldest news go, then the end is cut.
  */
 export const draw = (view: LiveView, { width, height, colour }: Screen): readonly string[] => {
   const drafts = [layout(view, false), layout(view, true), layout({ ...view, news: view.news.slice(-2) }, true)];
@@ -25,6 +25,7 @@ export const draw = (view: LiveView, { width, height, colour }: Screen): readonl
 
 const layout = (view: LiveView, brief: boolean): readonly Line[] => [
   line({ text: 'Downdraft', style: 'bold' }, ` · ${view.title} · ${fullDate(view.now)} ${clockTime(view.now)} UTC`),
+  ...(view.about === undefined || brief ? [] : [line({ text: view.about, style: 'dim' })]),
   ...section(
     'What is up',
     view.services.flatMap((service) => serviceLines(service, nameWidth(view), brief)),
@@ -33,8 +34,25 @@ const layout = (view: LiveView, brief: boolean): readonly Line[] => [
   ...section('What just happened', view.news.map(newsLine)),
   ...section('Where to look', view.places.map(placeLine)),
   [],
-  line({ text: 'Ctrl-C ends it.', style: 'dim' }),
+  endLine(view),
 ];
+
+/** What a file or a pipe is told first, where nothing is ever redrawn. */
+export const opening = (view: Pick<LiveView, 'title' | 'about' | 'places' | 'beside'>): string =>
+  [
+    line(`Downdraft · ${view.title}`),
+    ...(view.about === undefined ? [] : [line(view.about)]),
+    [],
+    ...view.places.map(placeLine),
+    [],
+    endLine(view),
+    [],
+  ]
+    .map((spans) => `${printed(spans, Number.POSITIVE_INFINITY, false)}\n`)
+    .join('');
+
+const endLine = ({ beside }: Pick<LiveView, 'beside'>): Line =>
+  line({ text: `Ctrl-C ends it. In another terminal: ${beside}`, style: 'dim' });
 
 const section = (title: string, lines: readonly Line[]): readonly Line[] =>
   lines.length === 0 ? [] : [[], line({ text: title, style: 'bold' }), ...lines];

@@ -4,23 +4,25 @@ import type { Clock, Store } from '../../ports.ts';
 import type { CheckMemory } from './check-memory.ts';
 import { watched } from './model.ts';
 import type { Newsroom } from './newsroom.ts';
-import type { LiveView, Place } from './view.ts';
+import type { LiveView } from './view.ts';
 
 export interface Looking {
-  readonly title: string;
+  readonly front: Front;
   readonly config: Config;
   readonly store: Pick<Store, 'states' | 'incident' | 'maintenance'>;
   readonly clock: Clock;
   readonly checks: CheckMemory;
   readonly news: Newsroom;
-  readonly places: readonly Place[];
 }
 
+/** What does not change while it runs. */
+export type Front = Pick<LiveView, 'title' | 'about' | 'places' | 'beside'>;
+
 /** What there is to see now. */
-export const look = async ({ title, config, store, clock, checks, news, places }: Looking): Promise<LiveView> => {
+export const look = async ({ front, config, store, clock, checks, news }: Looking): Promise<LiveView> => {
   const now = clock.now();
   const [planned, states] = await Promise.all([withPlans(config, store, now), store.states()]);
   const facts = await Promise.all(states.flatMap(({ open }) => (open ? [store.incident(open.id)] : [])));
   const open = facts.filter((known) => known !== undefined);
-  return { title, ...watched({ config: planned, states, open, checks }, now), news: news.latest(), places };
+  return { ...front, ...watched({ config: planned, states, open, checks }, now), news: news.latest() };
 };

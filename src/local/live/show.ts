@@ -14,6 +14,8 @@ export interface Showing {
   readonly output: Output;
   readonly colour: boolean;
   readonly news: Newsroom;
+  /** What a file or a pipe is told first. */
+  readonly opening: string;
   readonly view: () => Promise<LiveView>;
   readonly signal: AbortSignal;
 }
@@ -22,8 +24,9 @@ export interface Showing {
 const pace = 400;
 
 /** Shows what happens until the signal, and then gives the terminal back as it was. */
-export const show = async ({ output, colour, news, view, signal }: Showing): Promise<void> => {
+export const show = async ({ output, colour, news, opening, view, signal }: Showing): Promise<void> => {
   const screen = terminal(output, colour);
+  if (!output.isTTY) output.write(`${opening}\n`);
   try {
     while (!signal.aborted) {
       const fresh = await news.collect();

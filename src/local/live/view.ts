@@ -4,12 +4,15 @@ import type { Instant, Millis } from '../../core/time.ts';
 /** What the terminal shows of a running local mode. */
 export interface LiveView {
   readonly title: string;
+  readonly about?: string;
   readonly now: Instant;
   readonly services: readonly ServiceView[];
   readonly incidents: readonly IncidentView[];
   /** Oldest first. */
   readonly news: readonly News[];
   readonly places: readonly Place[];
+  /** A command that can be given beside it. */
+  readonly beside: string;
 }
 
 export interface ServiceView {

@@ -71,6 +71,14 @@ describe('a folder as a site', () => {
     expect(await readdir(join(root, workshop))).toEqual([]);
   });
 
+  test('leaves nothing beside it once it is closed', async () => {
+    const site = await openFolderSite(folder);
+    await site.put(file('a', '1'), undefined);
+    await site.close();
+    expect(await readdir(root)).toEqual(['public']);
+    expect(await readdir(folder)).toEqual(['a']);
+  });
+
   test.each(['../escape', '/etc/passwd', 'a//b', 'a/../b', '.hidden', 'a/.b', 'a\\b', '', 'a/', 'a\u0000'])(
     'refuses the key %j',
     async (key) => {

@@ -40,7 +40,11 @@ test('names the line that is wrong', async () => {
 });
 
 test.each([
-  ['a file that is not there', join(folder, 'nowhere.ndjson'), /^There is no .*nowhere\.ndjson\. "downdraft export/],
+  [
+    'a file that is not there',
+    join(folder, 'nowhere.ndjson'),
+    /^There is no .*nowhere\.ndjson\. "npx downdraft export/,
+  ],
   ['a directory', folder, /is not a plain file/],
 ])('%s is refused at once', (_what, path, message) => {
   expect(() => ndjsonRecording(path)).toThrow(message);

@@ -27,12 +27,19 @@ const run = (...words: readonly string[]): Ran => downdraft(...words, '--data', 
 test('from the list to the published account and back, as a person types it', { timeout: 90_000 }, () => {
   const list = run('incidents');
   expect([list.status, list.stderr]).toEqual([0, '']);
-  expect(list.stdout).toContain(`${id}  overdue  20 July 2017: Dashboard failing`);
+  expect(list.stdout).toContain(`${id}  to be written, overdue  20 July 2017: Dashboard failing`);
   expect(list.stdout).toContain('missing: What happened; How many users were affected;');
 
   const refused = run('publish', id);
   expect([refused.status, refused.stdout]).toEqual([1, '']);
-  expect(refused.stderr).toMatch(/^downdraft: Before july20dashbd can be published, it needs: What happened/);
+  expect(refused.stderr.split('\n')).toEqual([
+    'downdraft: Before july20dashbd can be published, it needs:',
+    expect.stringMatching(/^ {2}What happened: /),
+    expect.stringMatching(/^ {2}How many users were affected: /),
+    expect.stringMatching(/^ {2}What we are doing to prevent this: /),
+    `Write it with: npx downdraft draft ${id} --data ${data}`,
+    '',
+  ]);
 
   const document = run('draft', id, '--print').stdout;
   const file = join(data, 'account.md');
@@ -49,9 +56,18 @@ test('from the list to the published account and back, as a person types it', { 
   const published = JSON.parse(run('publish', id, '--json').stdout);
   expect(published.saved.by).toBe(userInfo().username);
   expect(published.published.whatHappened).toContain('A progress bar asked too often.');
-  expect(run('publish', id).stdout).toMatch(/^It is published already, and nothing has changed: /);
+  const again = run('publish', id).stdout;
+  expect(again).toMatch(/^It is published already, and nothing has changed: /);
+  expect(again).toContain(`readers find it at ${config.page.url}/incidents/${id}\n`);
+  const me = userInfo().username;
+  expect(run('incidents', id).stdout).toMatch(
+    new RegExp(`version 2: published by ${me}, .* UTC\n {2}version 1: saved by ${me}, `),
+  );
   expect(run('incidents', '--state', 'published').stdout).toContain(`${id}  published`);
   expect(run('publish', id, '--undo').stdout).toContain('is a draft again');
+
+  expect(run('incidents', '--state', 'to-be-written').stdout).toBe('There are no such incidents.\n');
+  expect(run('incidents', '--state', 'draft').stdout).toContain(`${id}  draft, overdue`);
 
   expect(run('dismiss', id, '--reason', 'A drill.').stdout).toBe(`${id} is dismissed: A drill.\n`);
   expect(run('dismiss', id, '--undo').stdout).toBe(`${id} is an outage again.\n`);
@@ -77,6 +93,12 @@ test('maintenance is planned, listed and cancelled', { timeout: 60_000 }, () => 
   );
   expect(Date.parse(planned.to) - Date.parse(planned.from)).toBe(90 * 60_000);
   expect(run('maintenance').stdout).toContain(`${planned.id}  scheduled`);
+  const named = run('maintenance', 'cancel', 'Upgrade');
+  expect([named.status, named.stdout]).toEqual([1, '']);
+  expect(named.stderr).toMatch(
+    /^downdraft: "Upgrade" is no id of a maintenance, which is 12 letters and digits\. There is:\n/,
+  );
+  expect(named.stderr).toContain(`${planned.id}  scheduled`);
   expect(run('maintenance', 'cancel', planned.id).stdout).toContain('cancelled');
 });
 
@@ -87,7 +109,7 @@ describe('a wrong call is told in one line', () => {
       'an id that cannot be',
       ['ack', '../x'],
       1,
-      /^downdraft: There is no incident \.\.\/x; "downdraft incidents" lists them/,
+      /^downdraft: There is no incident \.\.\/x; "npx downdraft incidents --data \S+" lists them/,
     ],
     ['a file that there is not', ['draft', id, '--file', '/nope.md'], 1, /^downdraft: There is no file \/nope\.md\./],
     ['a deploy of no time', ['deployed', 'x', '--at', 'yesterday'], 2, /--at yesterday: write a time such as 2026-/],
@@ -124,6 +146,7 @@ describe('a wrong call is told in one line', () => {
       1,
       /There is no service nobody: there are classic, orion/,
     ],
+    ['a state that the list does not know', ['incidents', '--state', 'resolved'], 2, /"to be written"/],
     ['a draft where nobody sits', ['draft', id], 2, /--file/],
   ])('%s', { timeout: 30_000 }, (_what, words, status, line) => {
     const ran = run(...words);
@@ -135,6 +158,8 @@ describe('a wrong call is told in one line', () => {
   test('a directory in which nothing was ever kept', { timeout: 30_000 }, () => {
     const ran = downdraft('incidents', '--data', join(data, 'nowhere'));
     expect([ran.status, ran.stdout]).toEqual([1, '']);
-    expect(ran.stderr).toMatch(/^downdraft: There is no .*desk\.json: name the data directory of a "downdraft dev"/);
+    expect(ran.stderr).toMatch(
+      /^downdraft: There is no .*desk\.json: name the data directory of a "npx downdraft dev"/,
+    );
   });
 });

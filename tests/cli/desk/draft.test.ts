@@ -6,6 +6,7 @@ import { draft } from '../../../src/cli/desk/draft.ts';
 import { type Editor, editorWords } from '../../../src/cli/desk/editor.ts';
 import { sessionAt } from '../../../src/cli/desk/session.ts';
 import { personOf } from '../../../src/core/desk/person.ts';
+import { usualData } from '../../../src/local/data-folder.ts';
 import { inProcessDesk } from '../../../src/local/desk/in-process-desk.ts';
 import { localWorld } from '../../../src/local/desk/local-desk.ts';
 import { config } from '../../core/status/scenes.ts';
@@ -24,7 +25,7 @@ afterEach(() => store.close());
 const house = () => {
   const io = memoryIo();
   const desk = inProcessDesk(localWorld({ config, store, clock: { now: () => noon } }), personOf(alice));
-  return { io, session: sessionAt(desk, io, {}) };
+  return { io, session: sessionAt({ desk, publishes: false }, io, { data: usualData }) };
 };
 
 /** A person who changes the document so, and closes the editor. */

@@ -5,6 +5,7 @@ const at = (time: string): number => Date.parse(`2017-08-10T${time}Z`);
 /** The demo in the middle of the logouts. */
 export const logouts: LiveView = {
   title: 'the demo, 60 times as fast as life',
+  about: 'A demo. Orion and Classic are invented products.',
   now: at('18:24:10'),
   services: [
     {
@@ -58,6 +59,7 @@ export const logouts: LiveView = {
     { what: 'JSON', where: 'http://127.0.0.1:4400/api/v2/summary.json' },
     { what: 'notices', where: '.downdraft/outbox.ndjson' },
   ],
+  beside: 'npx downdraft incidents',
 };
 
 /** Everything well and nothing to tell. */

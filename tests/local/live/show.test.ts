@@ -27,13 +27,16 @@ const written = async (isTTY: boolean, news: readonly News[], fails = false): Pr
     for (let n = 0; n < 5; n += 1) await turn();
     stop.abort();
   };
-  await Promise.all([show({ output, colour: false, news: room(news), view, signal: stop.signal }), enough()]);
+  await Promise.all([
+    show({ output, colour: false, news: room(news), opening: 'Look there.\n', view, signal: stop.signal }),
+    enough(),
+  ]);
   return parts.join('');
 };
 
-test('where no terminal is, each piece of news is a line and nothing else is written', async () => {
-  expect(await written(false, [oneItem])).toBe('2017-08-10T18:11:20Z Orion: incident opened\n');
-  expect(await written(false, [])).toBe('');
+test('where no terminal is, it is said once where to look, and each piece of news is a line', async () => {
+  expect(await written(false, [oneItem])).toBe('Look there.\n\n2017-08-10T18:11:20Z Orion: incident opened\n');
+  expect(await written(false, [])).toBe('Look there.\n\n');
 });
 
 test('on a terminal the block is drawn and the cursor given back', async () => {

@@ -18,6 +18,9 @@ export const page = z
     url: pageAddress
       .transform((text) => text.replace(/\/+$/, ''))
       .describe('The public address; absolute links are made from it.'),
+    about: line(200, { examples: ['How Orion is doing. Questions: support@example.com'] })
+      .optional()
+      .describe('A line below the title, such as what this is or where to write to.'),
     timeZone: timeZone.optional().meta({ description: 'Times are shown in this zone beside UTC.', default: 'Etc/UTC' }),
     publish: choice(['automatic', 'reviewed']).optional().meta({
       description: 'Whether machine facts are published at once, or after a person has seen them.',

@@ -52,7 +52,7 @@ export const layout = ({ status: { page }, clock }: Masthead, leaf: Leaf): strin
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header>${leaf.front ? html`<h1 class="site">${name}</h1>` : html`<p class="site">${name}</p>`}
-<nav aria-label="Site"><a href="/${historyKey}">History</a> <a href="/history.atom">Feed</a> <a href="/log.json">JSON</a></nav></header>
+<nav aria-label="Site"><a href="/${historyKey}">History</a> <a href="/history.atom">Feed</a> <a href="/log.json">JSON</a></nav>${page.about !== undefined && html`<p class="about">${page.about}</p>`}</header>
 <main id="main"${leaf.live && live}>
 ${leaf.main}
 </main>

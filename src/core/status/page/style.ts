@@ -54,6 +54,7 @@ header { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; align-items: center; 
 .site { font-size: 1.0625rem; font-weight: 650; }
 .site a { display: flex; gap: 0.6rem; align-items: center; color: inherit; }
 .logo { display: block; height: 1.75rem; width: auto; max-width: 10rem; }
+header .about { flex-basis: 100%; color: var(--soft); font-size: 0.875rem; }
 nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; font-size: 0.875rem; }
 nav a { color: var(--soft); padding: 0.3rem 0; }
 
