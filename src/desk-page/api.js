@@ -1,4 +1,4 @@
-/** @import { IncidentDocument, IncidentPage, IncidentSummary, SavedText } from '../core/desk/answers.ts' */
+/** @import { IncidentDocument, IncidentPage, IncidentSummary, SavedText, VersionList } from '../core/desk/answers.ts' */
 /** @import { WrittenText } from '../core/desk/requests.ts' */
 
 /** What the desk answers, asked from a browser. The path is the same wherever the page is served from. */
@@ -80,7 +80,7 @@ export const acknowledge = (id) => ask('PUT', `/incidents/${id}/acknowledgement`
 /** @type {(id: string, update: { status: string, body: string }) => Promise<unknown>} */
 export const tell = (id, update) => ask('POST', `/incidents/${id}/updates`, { body: update });
 
-/** @type {(id: string) => Promise<{ items: readonly { version: number, by: string, at: string }[] }>} */
+/** @type {(id: string) => Promise<VersionList>} */
 export const versions = (id) => ask('GET', `/incidents/${id}/versions`);
 
 /** @type {(id: string, version: number, since?: number) => Promise<{ changes: readonly { field: string, lines: readonly { kind: 'same' | 'added' | 'removed', text: string }[] }[] }>} */

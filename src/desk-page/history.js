@@ -47,12 +47,12 @@ export const showHistory = async (work, taken) => {
           el(
             'ol',
             { class: 'versions' },
-            items.map(({ version, by, at }) =>
+            items.map(({ version, step, by, at }) =>
               el(
                 'li',
                 {},
                 button(`${version}`, () => show(version, close), { class: 'small' }),
-                ` ${by}, ${moment(at)}`,
+                ` ${step} by ${by}, ${moment(at)}`,
               ),
             ),
           ),

@@ -1,6 +1,6 @@
 import * as api from './api.js';
 import { button, el, fill } from './dom.js';
-import { counted, day, moment } from './spoken.js';
+import { counted, day, moment, stateOf } from './spoken.js';
 
 /** @import { IncidentSummary } from '../core/desk/answers.ts' */
 
@@ -56,7 +56,7 @@ const row = (incident) =>
     el(
       'p',
       { class: 'about' },
-      el('span', { class: `state ${incident.state.replace(' ', '-')}` }, incident.state),
+      stateOf(incident.state),
       ` ${incident.service.name} · ${incident.impact} · `,
       whenOf(incident),
       incident.acknowledged && ` · taken up by ${incident.acknowledged.by}`,

@@ -31,7 +31,7 @@ export const sentenceList = (work, section) => {
 
   const item = (/** @type {Sentence} */ sentence) => {
     const { standing, text } = standingOf(work, sentence);
-    const actions = actionsOn(sentence, standing);
+    const actions = incidentSteps(sentence, standing);
     return el(
       'li',
       {
@@ -54,7 +54,7 @@ export const sentenceList = (work, section) => {
   };
 
   /** @type {(sentence: Sentence, standing: Standing) => readonly Action[]} */
-  const actionsOn = (sentence, standing) => {
+  const incidentSteps = (sentence, standing) => {
     const accept = { label: 'Accept', key: 'a', act: () => keep(sentence, sentence.machine ?? '') };
     const edit = { label: 'Edit', key: 'e', act: () => edited(sentence) };
     const strike = { label: 'Strike out', key: 'x', act: () => keep(sentence, '') };

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openStore, type SqliteStore } from '../../src/adapters/sqlite/store.ts';
+import type { Config } from '../../src/core/config/config.ts';
 import type { IncidentText } from '../../src/core/draft/text.ts';
 import { days, hours, minutes } from '../../src/core/time.ts';
 import { deskServer } from '../../src/local/desk/desk-server.ts';
@@ -47,14 +48,20 @@ beforeAll(async () => {
   ]);
   await keep(store, [dossier({ id: 'hostilehosti', service: 'orion', failing: [dashboard], phases })]);
   await store.saveText('hostilehosti', written, 0);
-  const clock = { now: () => noon + days(9) };
-  const desk = deskServer(localDesk({ config, store, clock, log: silent, changed: () => undefined }));
-  server = await startWebServer({ host: '127.0.0.1', port: 0, now: clock.now, desk });
+  await keep(store, [dossier({ id: 'twowritersxx', service: 'orion', failing: [dashboard], phases })]);
+  await keep(store, [dossier({ id: 'waitingtosee', service: 'orion', failing: [dashboard], phases })]);
+  server = await serveDesk(config);
 });
 afterAll(async () => {
   await server.close();
   store.close();
 });
+
+const serveDesk = (its: Config): Promise<WebServer> => {
+  const clock = { now: () => noon + days(9) };
+  const desk = deskServer(localDesk({ config: its, store, clock, log: silent, changed: () => undefined }));
+  return startWebServer({ host: '127.0.0.1', port: 0, now: clock.now, desk });
+};
 
 describe.each([
   ['light', { viewport: desktop }],
@@ -120,4 +127,61 @@ test('what was no outage leaves, with its reason, and comes back', async () => {
   await page.getByRole('button', { name: 'It was an outage after all' }).click();
   await page.getByText('dismissed: A drill.').waitFor({ state: 'hidden' });
   expect((await store.text('overdueoverd'))?.value.dismissed).toBeUndefined();
+});
+
+test('two people write one draft at once: the second is told, and neither loses a word', async () => {
+  const [alice, bob] = await Promise.all(
+    ['alice', 'bob'].map(async () => (await browser.visit(`${server.url}desk#twowritersxx`)).page),
+  );
+  if (!alice || !bob) throw new Error('two browsers are needed');
+  const wordsOf = (page: typeof alice) => page.getByRole('textbox', { name: 'What happened: your words' });
+  await Promise.all([wordsOf(alice).waitFor(), wordsOf(bob).waitFor()]);
+  await wordsOf(alice).fill('The pool held ten connections.');
+  await wordsOf(bob).fill('Nobody watched the pool.');
+  await bob.getByLabel('Title').fill('The pool ran dry');
+
+  await alice.keyboard.press('Control+S');
+  await alice.locator('.stands', { hasText: 'Version 1, saved by' }).waitFor();
+  await bob.keyboard.press('Control+S');
+
+  const conflict = bob.getByRole('dialog', { name: 'Two texts' });
+  await conflict.getByText('The pool held ten connections.').waitFor();
+  await conflict.getByText('Nobody watched the pool.').waitFor();
+  // Nothing was written over: hers is what is saved, his is on his screen.
+  expect((await store.text('twowritersxx'))?.value.whatHappened).toBe('The pool held ten connections.');
+  expect(await wordsOf(bob).inputValue()).toBe('Nobody watched the pool.');
+
+  await conflict.getByLabel('What stands: What happened: your words').selectOption('Both, theirs first');
+  await conflict.getByRole('button', { name: 'Go on with this' }).click();
+  await bob.keyboard.press('Control+S');
+  await bob.locator('.stands', { hasText: 'Version 2, saved by' }).waitFor();
+  expect((await store.text('twowritersxx'))?.value).toMatchObject({
+    title: 'The pool ran dry',
+    whatHappened: 'The pool held ten connections.\n\nNobody watched the pool.',
+  });
+  expect((await store.version('twowritersxx', 1))?.whatHappened).toBe('The pool held ten connections.');
+});
+
+test('where the page waits for a person, it is said whether readers see an incident, and they can be let see it', async () => {
+  const reviewed = await serveDesk({ ...config, page: { ...config.page, publish: 'reviewed' } });
+  onTestFinished(() => reviewed.close());
+  const { page } = await browser.visit(`${reviewed.url}desk#waitingtosee`);
+  await page.locator('.about', { hasText: 'readers do not see it yet' }).waitFor();
+  await picture(page, 'desk waiting to be shown');
+  await page.getByRole('button', { name: 'Show it to readers' }).click();
+  const link = page.locator('.about').getByRole('link', { name: 'readers see it' });
+  await link.waitFor();
+  expect(await link.getAttribute('href')).toBe(`${config.page.url}/incidents/waitingtosee`);
+  expect((await store.text('waitingtosee'))?.value.shownAt).toBe(noon + days(9));
+  await page.getByRole('button', { name: 'Hide it from readers' }).click();
+  await page.locator('.about', { hasText: 'readers do not see it yet' }).waitFor();
+  expect((await store.text('waitingtosee'))?.value.shownAt).toBeUndefined();
+
+  await page.getByRole('button', { name: 'Versions' }).click();
+  const versions = page.locator('.versions li');
+  await versions.first().waitFor();
+  expect(await versions.allTextContents()).toEqual([
+    expect.stringMatching(/^2 hidden from readers by \S+, 29 Jul, 13:00 UTC$/),
+    expect.stringMatching(/^1 shown to readers by /),
+  ]);
 });

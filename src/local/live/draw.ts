@@ -46,7 +46,6 @@ export const opening = (view: Pick<LiveView, 'title' | 'about' | 'places' | 'bes
     ...view.places.map(placeLine),
     [],
     endLine(view),
-    [],
   ]
     .map((spans) => `${printed(spans, Number.POSITIVE_INFINITY, false)}\n`)
     .join('');

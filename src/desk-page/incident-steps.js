@@ -7,9 +7,9 @@ import { button, el, say, showDialog, textArea } from './dom.js';
  * What may be done with an incident beside writing its account, in its present state.
  * @type {(work: Work, attempt: (what: () => Promise<void>) => Promise<void>) => readonly HTMLElement[]}
  */
-export const actionsOn = (work, attempt) => {
+export const incidentSteps = (work, attempt) => {
   const { incident } = work;
-  const { saved, acknowledged, status } = incident;
+  const { saved, acknowledged, status, readers, updates } = incident;
   const over = status === 'resolved';
   const step = (/** @type {string} */ label, /** @type {() => Promise<unknown>} */ act, /** @type {string} */ done) =>
     button(
@@ -35,6 +35,13 @@ export const actionsOn = (work, attempt) => {
             ? step('Back from review', () => api.takeBack(work.id, 'review', version()), 'It is a draft again.')
             : step('Hand to review', () => api.put(work.id, 'review', version()), 'It is in review.'),
         ]),
+    ...(readers.wait && !readers.see && readers.address !== null && !saved.dismissed
+      ? [step('Show it to readers', () => api.put(work.id, 'showing', version()), 'Readers see what is known of it.')]
+      : []),
+    // What was told or published stays public: taking this back would hide nothing.
+    ...(readers.wait && saved.shownAt && !saved.published && !saved.dismissed && updates.length === 0
+      ? [step('Hide it from readers', () => api.takeBack(work.id, 'showing', version()), 'Readers do not see it.')]
+      : []),
     ...(saved.published
       ? [
           step(
