@@ -3,27 +3,31 @@ import type { Watched } from '../src/flow/watch.ts';
 import type { Delivered } from './slot-batch.ts';
 
 export interface WatchReport {
-  readonly judged: number;
   /** Slots that should have been run and were not: too old, or of another configuration. */
   readonly dropped: number;
   readonly failed: number;
-  /** A few words a slot, for the log. */
+  /** For the log: which services came to the same at the same moment. */
   readonly slots: readonly object[];
+  /** What was found to begin, change or end. */
+  readonly events: readonly string[];
 }
 
 /** What became of a batch of slots. */
 export const watchReport = (delivered: readonly Delivered<Watched>[]): WatchReport => {
-  const outcomes = delivered.map(outcomeOf);
-  const count = (...wanted: readonly string[]): number => outcomes.filter((each) => wanted.includes(each)).length;
+  const count = (...wanted: readonly string[]): number =>
+    delivered.filter((each) => wanted.includes(outcomeOf(each))).length;
+  const alike = Map.groupBy(delivered, (each) => `${outcomeOf(each)} ${each.slot?.at}`);
   return {
-    judged: count('judged'),
     dropped: count('stale', 'newer-config', 'unknown-service'),
     failed: count('failed'),
-    slots: delivered.map((each, i) => ({
-      ...(each.slot && { service: each.slot.service, at: iso(each.slot.at) }),
-      outcome: outcomes[i],
-      ...eventsOf(each),
+    slots: [...alike.values()].map(([first, ...others]) => ({
+      outcome: outcomeOf(first as Delivered<Watched>),
+      ...(first?.slot && {
+        at: iso(first.slot.at),
+        services: [first, ...others].map(({ slot }) => slot?.service),
+      }),
     })),
+    events: delivered.flatMap(eventsOf),
   };
 };
 
@@ -32,7 +36,7 @@ const outcomeOf = (each: Delivered<Watched>): string => {
   return each.answer.outcome === 'dropped' ? each.answer.why : each.answer.outcome;
 };
 
-const eventsOf = (each: Delivered<Watched>): object => {
-  if (!('answer' in each) || each.answer.outcome !== 'judged' || each.answer.events.length === 0) return {};
-  return { events: each.answer.events.map(({ incident, n, kind }) => `${incident}-${n} ${kind}`) };
-};
+const eventsOf = (each: Delivered<Watched>): readonly string[] =>
+  'answer' in each && each.answer.outcome === 'judged'
+    ? each.answer.events.map(({ incident, n, kind }) => `${incident}-${n} ${kind}`)
+    : [];

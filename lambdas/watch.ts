@@ -5,9 +5,9 @@ import { storedControlMemory } from '../src/adapters/control-memory/stored.ts';
 import { rememberingMaintenance } from '../src/adapters/remembered-maintenance.ts';
 import { remoteVantage } from '../src/adapters/remote-vantage/vantage.ts';
 import { seconds } from '../src/core/time.ts';
-import { watch } from '../src/flow/watch.ts';
+import { type Watched, watch } from '../src/flow/watch.ts';
 import type { WatchWorld } from '../src/flow/watch-world.ts';
-import type { Vantage } from '../src/ports.ts';
+import type { Slot, Vantage } from '../src/ports.ts';
 import { count, house, log } from './house.ts';
 import { checkerWith } from './parts/checker.ts';
 import { config, number } from './parts/configuration.ts';
@@ -16,7 +16,7 @@ import { region, told } from './parts/environment.ts';
 import { secretsIn } from './parts/secrets.ts';
 import { slots } from './parts/slots.ts';
 import { store } from './parts/store.ts';
-import { eachSlot } from './slot-batch.ts';
+import { runBatch } from './slot-batch.ts';
 import { watchReport } from './watch-report.ts';
 
 const home = region();
@@ -56,14 +56,14 @@ const settling = seconds(6);
 /** Runs slots as they come due. Only those that could not be run are delivered again. */
 export const handler = house<SQSEvent, SQSBatchResponse>(async ({ Records }, context) => {
   const until = deadline(context, settling);
-  const delivered = await eachSlot(Records, (slot) => watch(world, slot, until), until);
-  const { judged, dropped, failed, slots: lines } = watchReport(delivered);
-  count('slotsJudged', judged);
+  const run = (slot: Slot): Promise<Watched> => watch(world, slot, until);
+  const { delivered, again } = await runBatch(Records, { run, slots, clock, log, deadline: until });
+  const { dropped, failed, ...lines } = watchReport(delivered);
   count('slotsDropped', dropped);
   count('slotsFailed', failed);
-  const failures = delivered.filter((each) => 'cause' in each);
-  for (const { record, slot, cause } of failures)
-    log.error('a slot could not be run', { messageId: record.messageId, ...slot, error: cause });
-  log.info('watched', { slots: lines });
-  return { batchItemFailures: failures.map(({ record }) => ({ itemIdentifier: record.messageId })) };
+  for (const each of delivered)
+    if ('cause' in each)
+      log.error('a slot could not be run', { messageId: each.record.messageId, ...each.slot, error: each.cause });
+  log.info('watched', { ...lines });
+  return { batchItemFailures: again.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 });

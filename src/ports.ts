@@ -215,6 +215,8 @@ export interface Slot {
 export interface Slots {
   /** Sends each slot so that it arrives at its time, at most 15 minutes from now. Resolves when all are accepted. */
   send(slots: readonly Slot[]): Promise<void>;
+  /** The same of groups: the slots of one are of the same moment, bear no token, and arrive and are run together. */
+  sendTogether(groups: readonly (readonly Slot[])[]): Promise<void>;
 }
 
 export interface Announcer {

@@ -1,12 +1,13 @@
 import type { Config } from '../core/config/config.ts';
 import { plannedSlots } from '../core/judge/schedule.ts';
+import { together } from '../core/judge/together.ts';
 import { type Instant, iso, seconds } from '../core/time.ts';
 import type { Clock, Log, Slot, Slots, Store } from '../ports.ts';
 
 export interface DispatchWorld {
   readonly config: Config;
   readonly store: Pick<Store, 'planned' | 'recordPlanned' | 'states'>;
-  readonly slots: Slots;
+  readonly slots: Pick<Slots, 'sendTogether'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -36,9 +37,9 @@ export const dispatch = async ({ config, store, slots, clock, log }: DispatchWor
     ...(silent ? [{ service: service.id, at: now }] : []),
     ...plannedSlots(service, after, until).map((at) => ({ service: service.id, at })),
   ]);
-  await slots.send(due);
+  await slots.sendTogether(together(config, due));
   await store.recordPlanned(until, planned?.version ?? 0);
-  await slots.send(await orphans(config, store, now));
+  await slots.sendTogether(together(config, await orphans(config, store, now)));
   if (silent && planned) log.warn('slots were missed', { from: iso(planned.value), to: iso(now) });
   return { slots: due.length, until };
 };

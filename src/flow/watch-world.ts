@@ -7,7 +7,7 @@ export interface SettleWorld {
   /** The number of the configuration, higher for each newer one. */
   readonly number: number;
   readonly store: Pick<Store, 'state' | 'history' | 'incident' | 'incidents' | 'maintenance' | 'writeTick'>;
-  readonly slots: Slots;
+  readonly slots: Pick<Slots, 'send'>;
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;

@@ -97,6 +97,15 @@ describe('what AWS does on the way', () => {
     expect(errors[0]?.error?.stack).toContain('src/adapters/sqs/slot-message.ts');
   });
 
+  test('slots whose run was killed are sent one by one, to be looked at apart', () => {
+    const apart = cloud.queued().flatMap(({ body }, i) => (body.includes('"gone"') ? [i] : []));
+    expect(apart).toHaveLength(1);
+    const [before, last] = cloud.queued().slice((apart[0] ?? 0) - 1);
+    expect(JSON.parse(before?.body ?? '')).toMatchObject({ service: 'orion' });
+    expect(last?.delaySeconds).toBeGreaterThan(before?.delaySeconds ?? 0);
+    expect(linesOf('Watch').some(({ message }) => message === 'slots could not be sent alone')).toBe(false);
+  });
+
   test('the writes of ticks wake nobody who reads the news', () => {
     expect(outage.quiet.map(({ dynamodb }) => dynamodb?.Keys?.sk?.S)).toContain('STATE');
     expect(outage.wokenInQuiet).toBe(0);

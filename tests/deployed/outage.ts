@@ -27,6 +27,13 @@ const anotherTenth = (): Promise<void> => pause(100 - (Date.now() % 100));
 /** A message that is no slot. */
 export const poison: Message = { id: 'poison', body: '{"service":', receives: 0 };
 
+/** A message of two slots, of which nobody heard since it was received. */
+const killed: Message = {
+  id: 'killed',
+  body: JSON.stringify({ service: 'orion', at: Date.UTC(2026, 0, 1), with: ['gone'] }),
+  receives: 1,
+};
+
 /**
  * One outage from beginning to end, with everything that AWS may do on the way: a schedule that fires twice, slots that come twice,
  * at once, late or out of order, a message that is no slot, news that is told twice.
@@ -84,6 +91,8 @@ export const liveThrough = async (cloud: Cloud, product: Product): Promise<Outag
   for (let i = 0; i < 6; i++) await pass();
   // The first slot once more, long since run.
   await cloud.deliver(first);
+  // A message of two comes again: the run that had it was killed.
+  await cloud.deliver(slots.take([killed]));
 
   const mendedAt = Date.now();
   product.mends();

@@ -34,7 +34,10 @@ const planner = (watched: readonly Service[]) => {
   const world: DispatchWorld = {
     config: config(watched),
     store,
-    slots: { send: async (slots) => void sent.push(...slots.map((slot) => ({ ...slot, sentAt: clock.now() }))) },
+    slots: {
+      sendTogether: async (groups) =>
+        void sent.push(...groups.flat().map((slot) => ({ ...slot, sentAt: clock.now() }))),
+    },
     clock,
     log: silent,
   };
@@ -129,6 +132,7 @@ test('a slot that comes twice changes nothing: each planned moment is judged onc
       const watching = {
         ...world,
         clock: later,
+        slots: { send: () => Promise.reject(new Error('nothing fails here: no re-check is asked for')) },
         store,
         number: 1,
         random: () => 0.5,

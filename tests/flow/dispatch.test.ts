@@ -12,11 +12,17 @@ const house = (accepts: (nth: number) => boolean = () => true) => {
   let sends = 0;
   const store = memoryStore();
   const clock = clockAt(noon);
-  const send = async (slots: readonly Slot[]) => {
+  const sendTogether = async (groups: readonly (readonly Slot[])[]) => {
     if (!accepts(++sends)) throw new Error('refused');
-    sent.push(...slots);
+    sent.push(...groups.flat());
   };
-  const world = { config: config([service('orion', [monitor('login')])]), store, slots: { send }, clock, log: silent };
+  const world = {
+    config: config([service('orion', [monitor('login')])]),
+    store,
+    slots: { sendTogether },
+    clock,
+    log: silent,
+  };
   return { sent, store, clock, world };
 };
 

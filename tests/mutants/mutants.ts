@@ -33,16 +33,16 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'the plan is recorded before the slots are sent',
     file: 'src/flow/dispatch.ts',
-    right: `  await slots.send(due);
+    right: `  await slots.sendTogether(together(config, due));
   await store.recordPlanned(until, planned?.version ?? 0);`,
     wrong: `  await store.recordPlanned(until, planned?.version ?? 0);
-  await slots.send(due);`,
+  await slots.sendTogether(together(config, due));`,
     noticedBy: ['tests/flow/dispatch.test.ts'],
   },
   {
     what: 'nobody sends a slot for a service that was taken out',
     file: 'src/flow/dispatch.ts',
-    right: '  await slots.send(await orphans(config, store, now));\n',
+    right: '  await slots.sendTogether(together(config, await orphans(config, store, now)));\n',
     wrong: '',
     noticedBy: ['tests/flow/dispatch.test.ts'],
   },
@@ -157,6 +157,20 @@ export const mutants: readonly Mutant[] = [
     right: '    return { record, cause };\n  }\n};',
     wrong: '    throw cause;\n  }\n};',
     noticedBy: ['tests/lambdas/slot-batch.test.ts'],
+  },
+  {
+    what: 'a slot that fails is given up where it came with others',
+    file: 'lambdas/slot-batch.ts',
+    right: 'if (failed.length > 0 && slots.length > 1) await sendAlone(record, failed);',
+    wrong: 'if (slots.length > 1) continue;',
+    noticedBy: ['tests/lambdas/slot-batch.test.ts'],
+  },
+  {
+    what: 'slots whose run was killed are run together again',
+    file: 'lambdas/slot-batch.ts',
+    right: '  slots.length > 1 && Number(record.attributes.ApproximateReceiveCount) > 1;',
+    wrong: '  slots.length > 1 && Number(record.attributes.ApproximateReceiveCount) > 99;',
+    noticedBy: ['tests/lambdas/killed-runs.test.ts'],
   },
   {
     what: 'a file of the site is put whatever has become of it',

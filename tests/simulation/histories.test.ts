@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { plannedSlots } from '../../src/core/judge/schedule.ts';
+import { together } from '../../src/core/judge/together.ts';
+import { minutes } from '../../src/core/time.ts';
+import { planOf } from './plan.ts';
+import { config } from './products.ts';
 import { seedOf, tried } from './tried.ts';
 
 /** Histories that broke something once: what they found stays found. */
@@ -13,6 +18,16 @@ describe('histories that once broke something', () => {
   test.each(found)('%i: %s', async (seed) => {
     expect((await tried(seed)).broken).toEqual([]);
   });
+});
+
+test('in some of them slots of several services travel together', () => {
+  const services = Array.from({ length: 40 }, (_, n) => planOf(n).deployments[0].config.services);
+  const several = services.filter(({ length }) => length > 2);
+  expect(several.length).toBeGreaterThan(3);
+  for (const some of several) {
+    const slots = some.flatMap((its) => plannedSlots(its, 0, minutes(4)).map((at) => ({ service: its.id, at })));
+    expect(together(config(some), slots).length).toBeLessThan(slots.length);
+  }
 });
 
 describe('histories that nobody has looked at', () => {

@@ -1,7 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { eachSlot, type SlotRecord } from '../../lambdas/slot-batch.ts';
+import type { SlotRecord } from '../../lambdas/each-slot.ts';
+import { runBatch } from '../../lambdas/slot-batch.ts';
 import { s3Site } from '../../src/adapters/s3/site.ts';
 import { snsAnnouncer } from '../../src/adapters/sns/announcer.ts';
 import { sqsSlots } from '../../src/adapters/sqs/slots.ts';
@@ -111,12 +112,16 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
         random,
         log: logOf(process),
       };
-      const delivered = await eachSlot(batch, (slot) => watch(world, slot, until.signal), until.signal);
+      const { delivered, again } = await runBatch(batch, {
+        ...world,
+        run: (slot) => watch(world, slot, until.signal),
+        deadline: until.signal,
+      });
       done();
       for (const each of delivered)
         if ('cause' in each)
           logOf(process).error('a slot could not be run', { ...each.slot, cause: String(each.cause) });
-      return new Set(delivered.flatMap((each) => ('cause' in each ? [each.record.messageId] : [])));
+      return new Set(again.map(({ messageId }) => messageId));
     });
 
   const slots = queue({

@@ -30,10 +30,17 @@ export const planOf = (seed: number): Plan => {
   const pace = Math.max(...services.map(({ monitors }) => Math.max(...monitors.map(({ every }) => every))));
   const warm = start + 5 * pace;
   const kind = dice.pick<Kind>(['well', 'hard', 'hard', 'hard', 'flaky', 'blips']);
-  const troubles = kind === 'well' ? [] : services.flatMap((its) => troublesOf(its, kind, warm, dice));
+  const besides = chance(seed ^ 0x2c1b3c6d);
+  const companions = companionsOf(services[0], besides);
+  const troublesIn = (some: readonly Service[], its: Chance): readonly Trouble[] =>
+    kind === 'well' ? [] : some.flatMap((each) => troublesOf(each, kind, warm, its));
+  const troubles = [...troublesIn(services, dice), ...troublesIn(companions, besides)];
   const over = Math.max(warm + 5 * pace, ...troubles.map(({ to }) => to));
   const sky = weather(start, over, dice);
-  const changes = deployments({ config: config(services), from: start + 2 * pace, to: over, start }, dice);
+  const changes = deployments(
+    { config: config([...services, ...companions]), from: start + 2 * pace, to: over, start },
+    dice,
+  );
   const calmFrom = Math.max(sky.to, changes.at(-1)?.at ?? 0) + minutes(4);
   return {
     seed,
@@ -46,6 +53,15 @@ export const planOf = (seed: number): Plan => {
     publishing: dice.happens(1 / 16),
     people: dice.happens(0.2) ? dice.whole(1, 3) : 0,
   };
+};
+
+/** Services that share the moments of another, and so its messages and its runs: in three histories of ten. */
+const companionsOf = (its: Service | undefined, dice: Chance): readonly Service[] => {
+  const every = its?.monitors[0]?.every;
+  if (every === undefined || !dice.happens(0.3)) return [];
+  return ['service-10', 'service-32', 'service-43']
+    .slice(0, dice.whole(1, 3))
+    .map((id) => service(id, [anyMonitor('login', every, dice)]));
 };
 
 const anyService = (id: string, dice: Chance): Service => {

@@ -63,6 +63,7 @@ export const world = ({
         });
       }
     },
+    sendTogether: (groups: readonly (readonly Slot[])[]) => slots.send(groups.flat()),
   };
 
   const check = async (job: CheckJob): Promise<CheckOutcome> => {

@@ -4,9 +4,9 @@ import { checksPerMonth } from '../config/volume.ts';
 import type { Millis } from '../time.ts';
 import { checkLines, type Usage } from './checks.ts';
 import { afterFree, amount, type Line } from './line.ts';
-import { assumed, measured } from './measured.ts';
+import { measured } from './measured.ts';
 import { publicationLines } from './publication.ts';
-import { month, runsEachMinute } from './volume.ts';
+import { type Messages, messagesOf, month, runsEachMinute } from './volume.ts';
 
 export interface BillOptions {
   /** How long a product takes to answer a check, from the look-up to the last byte. */
@@ -28,8 +28,9 @@ export interface Bill {
 
 /** What a deployment of a configuration costs in a month in which nothing fails. */
 export const bill = (config: Config, options: BillOptions): Bill => {
-  const usage: Usage = { config, answers: options.answers };
-  const lines = [...checkLines(usage), ...publicationLines(config, options.views), ...standingLines(config)];
+  const messages = messagesOf(config);
+  const usage: Usage = { config, answers: options.answers, messages };
+  const lines = [...checkLines(usage), ...publicationLines(config, options.views), ...standingLines(config, messages)];
   const checks = checksPerMonth(config);
   const sum = (of: readonly Line[]) => {
     const total = of.reduce((all, line) => all + amount(line), 0);
@@ -39,10 +40,9 @@ export const bill = (config: Config, options: BillOptions): Bill => {
 };
 
 /** What is paid however much is checked. */
-const standingLines = (config: Config): readonly Line[] => {
+const standingLines = (config: Config, { most }: Messages): readonly Line[] => {
   const secrets = new Set(secretReferences(config).map(({ name }) => name)).size;
   const isManaged = config.secrets.store === 'secretsmanager';
-  const processes = Math.ceil(config.services.length / assumed.servicesPerProcess);
   return [
     {
       what: 'Scheduler',
@@ -60,8 +60,8 @@ const standingLines = (config: Config): readonly Line[] => {
           {
             what: 'Secrets, calls',
             priced: 'secretCalls',
-            units: (secrets * processes * month) / measured.secretKept,
-            from: `each secret every 5 min by ${processes === 1 ? 'a process' : `${processes} processes`}, one for ${assumed.servicesPerProcess} services (assumed)`,
+            units: (secrets * most * month) / measured.secretKept,
+            from: `each secret every 5 min by ${most === 1 ? 'a process' : `${most} processes`}: the messages of one moment at most`,
           },
         ] as const)
       : []),

@@ -3,61 +3,65 @@ import type { Millis } from '../time.ts';
 import { interpolated } from './interpolated.ts';
 import type { Line } from './line.ts';
 import { assumed, measured } from './measured.ts';
-import { checksOf, month, othersOf, runsEachMinute, slotsOf } from './volume.ts';
+import { checksOf, type Messages, month, othersOf, runsEachMinute, slotsOf } from './volume.ts';
 
 export interface Usage {
   readonly config: Config;
   readonly answers: Millis;
+  readonly messages: Messages;
 }
 
 const gb = 1_024 ** 3;
 /** A function's share of a processor: 1,769 MiB are one. */
 const share = (memoryMiB: number): number => Math.min(1, memoryMiB / 1_769);
+const inSeconds = (span: Millis): number => span / 1_000;
 const gbOf = (memoryMiB: number): number => memoryMiB / 1_024;
 
-/** What is paid by the check and by the slot. */
-export const checkLines = ({ config, answers }: Usage): readonly Line[] => {
+/** What is paid by the check, by the slot and by the message. */
+export const checkLines = ({ config, answers, messages }: Usage): readonly Line[] => {
   const others = othersOf(config);
-  const services = config.services.map((service) => usageOf(service, answers, others));
+  const services = config.services.map((service) => usageOf(service, others));
   const sum = (of: (service: ServiceUsage) => number): number => services.reduce((all, each) => all + of(each), 0);
   const slots = sum((each) => each.slots);
   const checks = sum((each) => each.checks);
-  const runs = slots / assumed.slotsPerRun;
-  const seconds = sum((each) => each.seconds);
+  const runs = messages.count;
+  const waited = runs * inSeconds(answers + assumed.requestsPerTick * assumed.awsRequest);
+  const busy = sum((each) => each.cpu) / share(measured.memory.watch);
+  const elsewhere = (slots * answers + (checks * measured.checkCpu) / share(measured.memory.vantage)) / 1_000;
   const writes = sum((each) => each.writes);
+  const plans = Math.min(slots, messages.most * (month / measured.plansKept));
   const stored = storedGb(checks * (1 + others));
-  const meanRun = slots === 0 ? 0 : seconds / slots;
-  const sends = Math.max(slots / measured.slotsPerSend, slots > 0 ? runsEachMinute : 0);
+  const sends = Math.max(runs / measured.messagesPerSend, runs > 0 ? runsEachMinute : 0);
   const empty = (assumed.pollers * month) / 20_000;
   const meanWrites = (writes / Math.max(1, slots)).toFixed(2);
   return [
     {
       what: 'Lambda, checking',
       priced: 'lambdaGbSeconds',
-      units: seconds * gbOf(measured.memory.watch),
-      from: `${whole(slots)} slots × ${meanRun.toFixed(2)} s × ${gbOf(measured.memory.watch)} GB`,
+      units: (waited + inSeconds(busy)) * gbOf(measured.memory.watch),
+      from: `${whole(runs)} messages wait ${(waited / Math.max(1, runs)).toFixed(2)} s, ${whole(checks)} checks × ${(busy / Math.max(1, checks)).toFixed(1)} ms on ${share(measured.memory.watch).toFixed(2)} of a core; × ${gbOf(measured.memory.watch)} GB`,
     },
     ...(others > 0
       ? ([
           {
             what: 'Lambda, other vantages',
             priced: 'lambdaGbSeconds',
-            units: others * seconds * gbOf(measured.memory.vantage),
-            from: `the same from ${others} more`,
+            units: others * elsewhere * gbOf(measured.memory.vantage),
+            from: `${whole(slots)} slots from ${others} more, each waits and checks by itself`,
           },
         ] as const)
       : []),
     {
       what: 'Lambda, requests',
       priced: 'lambdaRequests',
-      units: runs * (1 + others) + 3 * runsEachMinute + 730,
-      from: `a run a slot${others > 0 ? ` and vantage` : ''}, three a minute, one an hour`,
+      units: runs + slots * others + 3 * runsEachMinute + 730,
+      from: `a run a message${others > 0 ? `, one a slot and further vantage` : ''}, three a minute, one an hour`,
     },
     {
       what: 'SQS',
       priced: 'sqsRequests',
-      units: sends + 2 * slots + empty,
-      from: `a slot received and deleted, sent by ${measured.slotsPerSend} at a time; ${whole(empty)} in vain by ${assumed.pollers} pollers (assumed)`,
+      units: sends + 2 * runs + empty,
+      from: `${whole(runs)} messages of ${(slots / Math.max(1, runs)).toFixed(1)} slots received and deleted, sent by ${measured.messagesPerSend} at a time; ${whole(empty)} in vain by ${assumed.pollers} pollers (assumed)`,
     },
     {
       what: 'DynamoDB, writes',
@@ -68,8 +72,8 @@ export const checkLines = ({ config, answers }: Usage): readonly Line[] => {
     {
       what: 'DynamoDB, reads',
       priced: 'dynamoReadUnits',
-      units: sum((each) => each.reads) + 2 * runsEachMinute,
-      from: `${whole(slots)} slots × the state twice and what is planned; two a minute of dispatch and notify`,
+      units: sum((each) => each.reads) + plans + 2 * runsEachMinute,
+      from: `${whole(slots)} slots × the state twice; what is planned, every ${measured.plansKept / 1_000} s by ${messages.most} at once; two a minute of dispatch and notify`,
     },
     {
       what: 'DynamoDB, storage',
@@ -86,8 +90,8 @@ export const checkLines = ({ config, answers }: Usage): readonly Line[] => {
     {
       what: 'Logs',
       priced: 'logGb',
-      units: ((runs * (1 + others) + 3 * runsEachMinute) * measured.logBytes) / gb,
-      from: `${whole(measured.logBytes)} bytes a run`,
+      units: ((runs + slots * others + 3 * runsEachMinute) * measured.logBytes + slots * measured.logBytesPerSlot) / gb,
+      from: `${whole(measured.logBytes)} bytes a run, ${measured.logBytesPerSlot} a slot`,
     },
     {
       what: 'Transfer to targets',
@@ -103,28 +107,22 @@ interface ServiceUsage {
   readonly slots: number;
   /** From one vantage. */
   readonly checks: number;
-  /** Of runs, from one vantage. */
-  readonly seconds: number;
+  /** Of a whole core, in milliseconds: checks, folding and what the table is asked. */
+  readonly cpu: Millis;
   readonly writes: number;
   readonly reads: number;
 }
 
-const usageOf = (service: Service, answers: Millis, others: number): ServiceUsage => {
+const usageOf = (service: Service, others: number): ServiceUsage => {
   const slots = slotsOf(service);
   const checks = checksOf(service);
   return {
     slots,
     checks,
-    seconds: slots * runSeconds(service, checks / slots, answers),
+    cpu: checks * measured.checkCpu + slots * (measured.tickCpu + service.monitors.length * measured.tickCpuPerMonitor),
     writes: slots * tickWrites(service, others),
-    reads: slots * (measured.stateReads * stateUnits(service) + measured.planReads),
+    reads: slots * measured.stateReads * stateUnits(service),
   };
-};
-
-/** One run of one slot: what a product takes to answer, and what the processor and the table take for all of it. */
-const runSeconds = ({ monitors }: Service, due: number, answers: Millis): number => {
-  const cpu = due * measured.checkCpu + measured.tickCpu + monitors.length * measured.tickCpuPerMonitor;
-  return (answers + cpu / share(measured.memory.watch) + assumed.requestsPerTick * assumed.awsRequest) / 1_000;
 };
 
 const tickWrites = ({ monitors }: Service, others: number): number =>

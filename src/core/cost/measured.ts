@@ -1,4 +1,4 @@
-import { type Millis, minutes } from '../time.ts';
+import { type Millis, minutes, seconds } from '../time.ts';
 
 /**
  * What a deployment does, as the benchmarks measure it and the template says; `npm run bench -- NAME` shows each anew. Processor time
@@ -24,9 +24,10 @@ export const measured = {
     [50, 3.4],
     [100, 5.6],
   ],
-  /** bench watch: reads a tick of the state (twice, a unit each 4 KB) and of what people planned. */
+  /** bench watch: reads a tick of the state, a unit each 4 KB. */
   stateReads: 2,
-  planReads: 1,
+  /** lambdas/watch.ts: how long a process remembers what people planned. */
+  plansKept: seconds(30),
   /** bench watch: bytes of a service's state, so many and so many for each monitor. */
   stateBytes: 350,
   stateBytesPerMonitor: 72,
@@ -40,8 +41,8 @@ export const measured = {
   publishCpu: { least: 20, perMonitor: 0.13 },
   /** An HTTPS check sends 1,891 bytes, handshake (with its post-quantum key) and request, as its socket counts them; some ten packets have headers. */
   checkBytesSent: 2_400,
-  /** src/adapters/sqs: slots that one request sends at most. */
-  slotsPerSend: 10,
+  /** src/adapters/sqs: messages that one request sends at most. */
+  messagesPerSend: 10,
   /** lib: what the template has, and how much memory (MiB) each function is given. */
   alarms: 25,
   metrics: 10,
@@ -50,21 +51,18 @@ export const measured = {
   memory: { watch: 512, dispatch: 512, notify: 512, publish: 1_024, audit: 256, vantage: 512 },
   /** src/adapters/aws-secrets: how long a value is kept where it was read. */
   secretKept: minutes(5),
-  /** Bytes of a run's lines, its counts included. */
+  /** tests/deployed: bytes of the lines of a run in which nothing is to be told, and what each slot of it adds. */
   logBytes: 1_000,
+  logBytesPerSlot: 20,
 } as const;
 
 /**
  * What cannot be measured without a deployment, on the safe side: how AWS behaves.
  */
 export const assumed = {
-  /** A request to DynamoDB or SQS from a function beside it. A tick makes four, one after the other. */
+  /** A request to DynamoDB or SQS from a function beside it. A tick makes four, one after the other; those of a message go side by side. */
   awsRequest: 6 as Millis,
   requestsPerTick: 4,
-  /** Nothing of a batch is counted on: each slot has a run of its own. */
-  slotsPerRun: 1,
   /** A queue is asked by so many pollers, each for 20 s when it finds nothing. */
   pollers: 5,
-  /** Processes that are alive at once for each service that ticks, and read secrets: one for so many services. */
-  servicesPerProcess: 5,
 } as const;

@@ -1,5 +1,6 @@
 import type { Config, Service } from '../config/config.ts';
 import { plannedSlots } from '../judge/schedule.ts';
+import { together } from '../judge/together.ts';
 import { days, hours, minutes } from '../time.ts';
 
 /** A month as AWS bills it: 730 hours. */
@@ -17,3 +18,26 @@ export const checksOf = ({ monitors }: Service): number => monitors.reduce((sum,
 
 /** The vantages that are asked by home; each is a function in a region of its own. */
 export const othersOf = ({ vantages }: Config): number => Math.max(0, vantages.length - 1);
+
+export interface Messages {
+  /** In a month; each is a run. */
+  readonly count: number;
+  /** Of one moment, at most: so many run at once. */
+  readonly most: number;
+}
+
+/** The messages in which a month's slots come, as `dispatch` would send those of an hour: then intervals of up to an hour have met. */
+export const messagesOf = (config: Config): Messages => {
+  const slots = config.services.flatMap((service) =>
+    plannedSlots(service, 0, sample).map((at) => ({ service: service.id, at })),
+  );
+  const messages = together(config, slots);
+  const moments = new Map<number, number>();
+  for (const [first] of messages) if (first) moments.set(first.at, (moments.get(first.at) ?? 0) + 1);
+  return {
+    count: (messages.length * month) / sample,
+    most: [...moments.values()].reduce((most, count) => Math.max(most, count), 0),
+  };
+};
+
+const sample = hours(1);

@@ -26,8 +26,18 @@ export const plannedSlots = (service: Service, after: Instant, until: Instant): 
 /** How often the service is looked at when all is well. */
 export const shortestInterval = (service: Service): Millis => Math.min(...service.monitors.map(({ every }) => every));
 
-const offsetOf = (service: Service): Millis =>
-  seconds(hash(service.id) % Math.max(1, Math.floor(shortestInterval(service) / 1_000)));
+/**
+ * A dozen places in the interval of a service, whole seconds apart: so few that the slots of several services fall on one moment and
+ * share a message and a run, so many that no moment has more than a twelfth of everything.
+ */
+const places = 12;
+
+const offsetOf = (service: Service): Millis => {
+  const interval = shortestInterval(service);
+  const apart = Math.max(1, Math.floor(interval / seconds(places)));
+  const fitting = Math.max(1, Math.min(places, Math.floor(interval / seconds(apart))));
+  return seconds(apart * (hash(service.id) % fitting));
+};
 
 /** FNV-1a, 32 bits: a stable spread is all that is asked of it. http://www.isthe.com/chongo/tech/comp/fnv/ */
 const hash = (text: string): number => {

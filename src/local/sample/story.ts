@@ -164,7 +164,7 @@ export const faults: readonly Fault[] = [
 export const restarts: readonly Instant[] = sessions.flatMap(({ from, to }, day) =>
   Array.from(
     { length: Math.floor((to - from) / hours(1)) },
-    (_, n) => from + hours(n) + minutes(45) + seconds((day * 7 + n * 13) % 30),
+    (_, n) => from + hours(n) + minutes(45) + seconds((day * 7 + n * 13 + 18) % 30),
   ),
 );
 export const restartLasts = seconds(9);

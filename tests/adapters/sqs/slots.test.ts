@@ -1,8 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { SlotUnreadable, slotIn, slotMessage } from '../../../src/adapters/sqs/slot-message.ts';
+import { SlotUnreadable, slotMessage, slotsIn } from '../../../src/adapters/sqs/slot-message.ts';
 import { sqsSlots } from '../../../src/adapters/sqs/slots.ts';
+import { checksTogether } from '../../../src/core/judge/together.ts';
 import { minutes, seconds } from '../../../src/core/time.ts';
 import type { Slot, Slots } from '../../../src/ports.ts';
 import { clientOf } from '../aws/recording-endpoint.ts';
@@ -66,7 +67,7 @@ test.each([
   expect(new Set(sqs.queued.map(({ body }) => body)).size).toBe(count);
 });
 
-const services = (sqs: SqsEndpoint): readonly string[] => sqs.queued.map(({ body }) => slotIn(body).service);
+const services = (sqs: SqsEndpoint): readonly string[] => sqs.queued.map(({ body }) => slotsIn(body)[0].service);
 const twelve = Array.from({ length: 12 }, (_, i) => slot(`s${i}`));
 
 test('those that a batch did not take are sent again, and those alone', async () => {
@@ -109,17 +110,59 @@ test('a lost answer may double slots, and loses none', async () => {
   expect(services(sqs).length).toBeGreaterThan(12);
 });
 
+test('a group goes as one message, at the moment of its slots; ten messages a request', async () => {
+  const { sqs, slots } = await sending();
+  const at = now + seconds(5);
+  await slots.sendTogether(Array.from({ length: 11 }, (_, n) => [slot(`a${n}`, at), slot(`b${n}`, at)]));
+  expect(sqs.batches.toSorted((a, b) => b - a)).toEqual([10, 1]);
+  expect(sqs.queued.map(({ delaySeconds }) => delaySeconds)).toEqual(sqs.queued.map(() => 5));
+  expect(sqs.queued.flatMap(({ body }) => slotsIn(body)).toSorted((a, b) => (a.service < b.service ? -1 : 1))).toEqual(
+    ['a', 'b']
+      .flatMap((letter) => Array.from({ length: 11 }, (_, n) => slot(`${letter}${n}`, at)))
+      .toSorted((a, b) => (a.service < b.service ? -1 : 1)),
+  );
+});
+
+test('a group without slots is nothing to send', async () => {
+  const { sqs, slots } = await sending();
+  await slots.sendTogether([[], []]);
+  expect(sqs.received).toHaveLength(0);
+});
+
 describe('a message', () => {
-  test('comes back as the slot that it was', () => {
-    const any = fc.record(
+  test('comes back as the slots that it was', () => {
+    const alone = fc.record(
       { service: fc.string(), at: fc.integer(), token: fc.string() },
       { requiredKeys: ['service', 'at'] },
     );
+    const planned = fc
+      .tuple(fc.integer(), fc.array(fc.string(), { minLength: 1, maxLength: 100 }))
+      .map(([at, services]) => services.map((service): Slot => ({ service, at })));
     fc.assert(
-      fc.property(any, (given) => {
-        expect(slotIn(slotMessage(given))).toEqual(given);
-      }),
+      fc.property(
+        fc.oneof(
+          alone.map((one) => [one]),
+          planned,
+        ),
+        (given) => {
+          expect(slotsIn(slotMessage(given as unknown as readonly [Slot, ...Slot[]]))).toEqual(given);
+        },
+      ),
     );
+  });
+
+  test('of several is to a version that knows no groups the first of them', () => {
+    expect(JSON.parse(slotMessage([slot('a'), slot('b'), slot('c')]))).toEqual({
+      service: 'a',
+      at: now,
+      with: ['b', 'c'],
+    });
+  });
+
+  test('of a full group leaves room for ten in what SQS charges for as one request', () => {
+    const services = Array.from({ length: checksTogether }, (_, n) => `${n}`.padEnd(63, 'x'));
+    const message = slotMessage(services.map((service) => slot(service)) as unknown as readonly [Slot, ...Slot[]]);
+    expect(10 * Buffer.byteLength(message)).toBeLessThan(2 * 64 * 1_024);
   });
 
   test.each([
@@ -133,5 +176,7 @@ describe('a message', () => {
     '{"service":"o","at":"1"}',
     '{"service":"o","at":1e999}',
     '{"service":"o","at":1,"token":7}',
-  ])('that reads %s is none of ours', (body) => expect(() => slotIn(body)).toThrow(SlotUnreadable));
+    '{"service":"o","at":1,"with":"p"}',
+    '{"service":"o","at":1,"with":[2]}',
+  ])('that reads %s is none of ours', (body) => expect(() => slotsIn(body)).toThrow(SlotUnreadable));
 });

@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { slotIn } from '../../../src/adapters/sqs/slot-message.ts';
+import { slotsIn } from '../../../src/adapters/sqs/slot-message.ts';
 import type { Slot } from '../../../src/ports.ts';
 
 /** A message of the queue, and how often it was handed out. */
@@ -11,7 +11,7 @@ export interface Message {
 
 /** Slots that wait, and messages that were handed out too often. Time stands in for itself: none waits for its moment. */
 export interface SlotQueue {
-  /** The slots that wait, by the time for which they are meant. */
+  /** The messages that wait, by the time for which their slots are meant, each with the first of them. */
   readonly waiting: () => readonly { readonly message: Message; readonly slot: Slot | undefined }[];
   /** Takes these out, once more received. */
   readonly take: (messages: readonly Message[]) => readonly SQSRecord[];
@@ -62,7 +62,7 @@ interface QueueParts {
 
 const readable = (body: string): Slot | undefined => {
   try {
-    return slotIn(body);
+    return slotsIn(body)[0];
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { SlotRecord } from '../../../lambdas/slot-batch.ts';
+import type { SlotRecord } from '../../../lambdas/each-slot.ts';
 import { hours, type Instant, type Millis, seconds } from '../../../src/core/time.ts';
 import type { Chance } from '../chance.ts';
 import type { Journal } from '../journal.ts';
@@ -90,7 +90,13 @@ export const queue = ({ clock, chance, journal, weather, deliver }: QueueParts):
     const at = clock.now();
     for (const message of batch) message.received += 1;
     running += 1;
-    const failed = await deliver(batch.map(({ id, body }) => ({ messageId: id, body })));
+    const failed = await deliver(
+      batch.map(({ id, body, received }) => ({
+        messageId: id,
+        body,
+        attributes: { ApproximateReceiveCount: String(received) },
+      })),
+    );
     running -= 1;
     for (const message of batch) {
       if (failed !== 'all' && !failed.has(message.id)) continue;
