@@ -15,6 +15,7 @@ import { impatient } from './parts/clients.ts';
 import { config } from './parts/configuration.ts';
 import { told } from './parts/environment.ts';
 import { store } from './parts/store.ts';
+import { incidentsIn } from './stream-news.ts';
 
 const site = s3Site({ client: new S3Client(impatient), bucket: told('bucket') });
 const answered = answeredFrom(store);
@@ -23,7 +24,8 @@ const guard = createGuard(config.network.allow, 'never');
 
 /** On news in the table, and every minute: makes the page say what is known, and if all is well says so to those who watch us. */
 export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (event) => {
-  const published = await publish({ config, store, site, clock, owner: randomUUID(), log, answered, observed });
+  const news = 'Records' in event ? incidentsIn(event) : [];
+  const published = await publish({ config, store, site, clock, owner: randomUUID(), log, answered, observed, news });
   if (published.outcome !== 'published') return log.info('another run publishes', published);
   const { sequence, written, pulse } = published;
   count('published');

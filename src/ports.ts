@@ -10,6 +10,7 @@ import type { Reminder } from './core/incident/reminder.ts';
 import type { DayCount, HistoryChunk, ServiceState } from './core/judge/state.ts';
 import type { TickWrite } from './core/judge/tick.ts';
 import type { Notice } from './core/message/notice.ts';
+import type { Past } from './core/status/past.ts';
 import type { Stamps } from './core/status/stamp.ts';
 import type { Instant, Millis } from './core/time.ts';
 
@@ -111,8 +112,15 @@ export interface Store {
   keepControlPass(vantage: string, at: Instant): Promise<void>;
 
   incident(id: string): Promise<IncidentFacts | undefined>;
-  /** Newest opening first. A cursor is the opening of the last one seen, in 15 digits, `#`, and its id. */
-  incidents(query?: { readonly cursor?: string; readonly limit?: number }): Promise<Page<IncidentFacts>>;
+  /**
+   * Newest opening first, back to those that opened at `since` (inclusive), where it is given. A cursor is the opening of the last one
+   * seen, in 15 digits, `#`, and its id.
+   */
+  incidents(query?: {
+    readonly cursor?: string;
+    readonly limit?: number;
+    readonly since?: Instant;
+  }): Promise<Page<IncidentFacts>>;
   /** Every event of an incident, by number. */
   events(incident: string): Promise<readonly IncidentEvent[]>;
 
@@ -200,6 +208,10 @@ export interface Publication {
   readonly digests: Readonly<Record<string, string>>;
   /** When what is shown first appeared and last changed. */
   readonly stamps: Stamps;
+  /** Incidents that somebody changed since they were last published. */
+  readonly asked?: readonly string[];
+  /** Absent before anything was filed. */
+  readonly past?: Past;
 }
 
 // — Telling —

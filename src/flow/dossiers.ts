@@ -1,5 +1,8 @@
 import type { Dossier } from '../core/draft/dossier.ts';
 import type { IncidentFacts } from '../core/incident/facts.ts';
+import { monthKey } from '../core/status/addresses.ts';
+import { lingers, type Past } from '../core/status/past.ts';
+import type { Instant } from '../core/time.ts';
 import type { Store } from '../ports.ts';
 
 type Reader = Pick<Store, 'incidents' | 'incident' | 'events' | 'announcements' | 'text' | 'updates'>;
@@ -18,17 +21,52 @@ export const dossierOf = async (store: Reader, facts: IncidentFacts): Promise<Do
 /** Incidents read at the same time: enough to hide a network, few enough not to be throttled by it. */
 const together = 16;
 
-/** Every incident ever, newest opening first, however many pages that takes. */
-export const allDossiers = async (store: Reader): Promise<readonly Dossier[]> => {
-  const dossiers: Dossier[] = [];
+/**
+ * What an edition needs, however long the history is: what is not filed, what is filed and bears on it still, and one month whose
+ * turn it is to be drawn anew, so that what people or a deploy changed of it shows without anyone having to notice; with each of
+ * these, all of the months whose pages it is on.
+ * @param turn counts the editions.
+ * @param asked incidents that somebody changed just now.
+ */
+export const dossiersFor = async (
+  store: Reader,
+  past: Past,
+  { turn, asked, now }: { readonly turn: number; readonly asked: readonly string[]; readonly now: Instant },
+): Promise<readonly Dossier[]> => {
+  const recent = await openedSince(store, past.before);
+  const keys = Object.keys(past.months).sort();
+  const months = new Set([
+    ...recent.map(({ window }) => monthKey(window.start.at)),
+    ...keys.slice(turn % Math.max(1, keys.length)).slice(0, 1),
+    ...keys.filter((key) => past.months[key]?.some((each) => lingers(each, now) || asked.includes(each.id))),
+  ]);
+  const read = new Set(recent.map(({ id }) => id));
+  const filed = [...months].flatMap((month) => past.months[month] ?? []).filter(({ id }) => !read.has(id));
+  return [
+    ...(await inPortions(recent, (facts) => dossierOf(store, facts))),
+    ...(await inPortions(filed, ({ id }) => filedDossier(store, id))).flatMap((dossier) => dossier ?? []),
+  ];
+};
+
+const filedDossier = async (store: Reader, id: string): Promise<Dossier | undefined> => {
+  const facts = await store.incident(id);
+  return facts && dossierOf(store, facts);
+};
+
+const inPortions = async <T, R>(all: readonly T[], read: (one: T) => Promise<R>): Promise<readonly R[]> => {
+  const found: R[] = [];
+  for (let at = 0; at < all.length; at += together)
+    found.push(...(await Promise.all(all.slice(at, at + together).map(read))));
+  return found;
+};
+
+const openedSince = async (store: Reader, since: Instant): Promise<readonly IncidentFacts[]> => {
+  const found: IncidentFacts[] = [];
   let cursor: string | undefined;
   do {
-    const page = await store.incidents(cursor === undefined ? {} : { cursor });
-    for (let at = 0; at < page.items.length; at += together) {
-      const some = page.items.slice(at, at + together);
-      dossiers.push(...(await Promise.all(some.map((facts) => dossierOf(store, facts)))));
-    }
+    const page = await store.incidents({ since, ...(cursor !== undefined && { cursor }) });
+    found.push(...page.items);
     cursor = page.next;
   } while (cursor !== undefined);
-  return dossiers;
+  return found;
 };

@@ -1,4 +1,3 @@
-import type { Stamps } from '../core/status/stamp.ts';
 import { type Instant, type Millis, seconds } from '../core/time.ts';
 import type { Clock, Publication, Store } from '../ports.ts';
 
@@ -6,14 +5,11 @@ export interface LeaseWorld {
   readonly store: Pick<Store, 'publication' | 'recordPublication'>;
   readonly clock: Clock;
   readonly owner: string;
+  readonly news?: readonly string[];
 }
 
-/** What was written of an edition. */
-interface Progress {
-  readonly tags: Publication['tags'];
-  readonly digests: Publication['digests'];
-  readonly stamps: Stamps;
-}
+/** What was written of an edition, and what the next one begins with. */
+type Progress = Pick<Publication, 'tags' | 'digests' | 'stamps' | 'past'>;
 
 export interface Lease {
   publication(): Publication;
@@ -47,18 +43,32 @@ const nothing: Publication = { sequence: 0, dirty: false, tags: {}, digests: {},
  * `dirty`, that there is more to publish.
  */
 export const acquire = async (world: LeaseWorld): Promise<Lease | undefined> => {
-  const { store, clock, owner } = world;
+  const { store, clock, owner, news = [] } = world;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const { value, version } = (await store.publication()) ?? { value: nothing, version: 0 };
     const now = clock.now();
     if (isHeld(value, now)) {
-      if (value.dirty || (await store.recordPublication({ ...value, dirty: true }, version))) return undefined;
+      const told = { ...value, ...askedOf(value, news), dirty: true };
+      const known = value.dirty && told.asked?.length === value.asked?.length;
+      if (known || (await store.recordPublication(told, version))) return undefined;
       continue;
     }
-    const mine: Publication = { ...value, sequence: value.sequence + 1, owner, until: now + leaseFor, dirty: false };
+    const mine: Publication = {
+      ...value,
+      ...askedOf(value, news),
+      sequence: value.sequence + 1,
+      owner,
+      until: now + leaseFor,
+      dirty: false,
+    };
     if (await store.recordPublication(mine, version)) return holding(world, mine, version + 1);
   }
   return undefined;
+};
+
+const askedOf = ({ asked = [] }: Publication, news: readonly string[]): Pick<Publication, 'asked'> => {
+  const all = [...new Set([...asked, ...news])];
+  return all.length > 0 ? { asked: all } : {};
 };
 
 /** A lease that ends later than one taken now would was written by a clock that has been set back since: it is none. */
@@ -91,7 +101,10 @@ const holding = ({ store, clock, owner }: LeaseWorld, taken: Publication, at: nu
   };
 
   const extended = (): Pick<Publication, 'until'> => ({ until: clock.now() + leaseFor });
-  const released = ({ owner: _owner, until: _until, ...rest }: Publication): Publication => ({ ...rest, dirty: false });
+  const released = ({ owner: _owner, until: _until, asked: _asked, ...rest }: Publication): Publication => ({
+    ...rest,
+    dirty: false,
+  });
 
   return {
     publication: () => held,
@@ -109,7 +122,8 @@ const holding = ({ store, clock, owner }: LeaseWorld, taken: Publication, at: nu
       return again;
     },
     abandon: async () => {
-      await write(released).catch(() => undefined);
+      // What was asked is still to be done.
+      await write((now) => ({ ...released(now), ...askedOf(now, []) })).catch(() => undefined);
     },
   };
 };

@@ -1,15 +1,15 @@
 import type { Config } from '../core/config/config.ts';
 import { documentsOf } from '../core/status/documents.ts';
 import { type ClockFace, type Edition, editionOf, realTime } from '../core/status/edition.ts';
-import { project } from '../core/status/project.ts';
+import { noPast, type Past } from '../core/status/past.ts';
+import { projectAndFile } from '../core/status/project.ts';
 import { type Pulse, pulseOf } from '../core/status/pulse.ts';
 import { violations } from '../core/status/rules/violations.ts';
-import type { Stamps } from '../core/status/stamp.ts';
 import { uptimeDays } from '../core/status/uptime.ts';
 import { days } from '../core/time.ts';
-import type { Clock, Log, Site, Store } from '../ports.ts';
+import type { Clock, Log, Publication, Site, Store } from '../ports.ts';
 import type { AnsweredBy } from './answered-hours.ts';
-import { allDossiers } from './dossiers.ts';
+import { dossiersFor } from './dossiers.ts';
 import type { ObservedBy } from './observed-days.ts';
 import { withPlans } from './plans.ts';
 import { acquire, type Lease, LeaseLost } from './publication-lease.ts';
@@ -27,6 +27,8 @@ export interface PublishWorld {
   readonly answered: AnsweredBy;
   /** The same for the days that are over. */
   readonly observed: ObservedBy;
+  /** Incidents of which something was written just now, as far as anybody knows: the pages of old ones are drawn anew at once. */
+  readonly news?: readonly string[];
   /** How readers' clocks tell the page's time, where that is not their own. */
   readonly clockFace?: ClockFace;
 }
@@ -84,28 +86,28 @@ interface Once {
 }
 
 const publishOnce = async (world: PublishWorld, lease: Lease): Promise<Once> => {
-  const { stamps, sequence, digests } = lease.publication();
-  const { edition, pulse } = await editionNow(world, stamps, sequence);
-  const documents = documentsOf(edition, Object.keys(digests));
+  const before = lease.publication();
+  const { edition, past, pulse } = await editionNow(world, before);
+  const documents = documentsOf(edition, Object.keys(before.digests));
   const broken = violations(documents);
   if (broken.length > 0) throw new EditionUnsound(broken);
-  return { written: await putChanged(world.site, lease, documents, edition.stamps), pulse };
+  return { written: await putChanged(world.site, lease, documents, { stamps: edition.stamps, past }), pulse };
 };
 
 const editionNow = async (
   world: PublishWorld,
-  stamps: Stamps,
-  sequence: number,
-): Promise<{ readonly edition: Edition; readonly pulse: Pulse }> => {
+  { stamps, sequence, past: filed = noPast, asked = [] }: Publication,
+): Promise<{ readonly edition: Edition; readonly past: Past; readonly pulse: Pulse }> => {
   const { config, store, clock, clockFace = realTime } = world;
   const now = clock.now();
   const [planned, states, incidents] = await Promise.all([
     withPlans(config, store, now - days(uptimeDays)),
     store.states(),
-    allDossiers(store),
+    dossiersFor(store, filed, { turn: sequence, asked, now }),
   ]);
   const [answered, observed] = await Promise.all([world.answered(states, now), world.observed(states, now)]);
-  const status = project({ config: planned, states, incidents, days: observed, answered, stamps, now });
+  const known = { config: planned, states, incidents, days: observed, answered, stamps, past: filed, now };
+  const { status, past } = projectAndFile(known);
   const edition = editionOf(status, { config, stamps, sequence, clock: clockFace });
-  return { edition, pulse: pulseOf(config, states, now) };
+  return { edition, past, pulse: pulseOf(config, states, now) };
 };

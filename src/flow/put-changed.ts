@@ -1,7 +1,6 @@
 import type { SiteDocument, SiteDocuments } from '../core/status/documents.ts';
 import { digestOf } from '../core/status/edition.ts';
-import type { Stamps } from '../core/status/stamp.ts';
-import type { Site } from '../ports.ts';
+import type { Publication, Site } from '../ports.ts';
 import type { Lease } from './publication-lease.ts';
 
 const cacheControl = 'max-age=15, stale-while-revalidate=60, stale-if-error=86400';
@@ -15,7 +14,7 @@ export const putChanged = async (
   site: Site,
   lease: Lease,
   { leaves, roots }: SiteDocuments,
-  stamps: Stamps,
+  remembered: Pick<Publication, 'stamps' | 'past'>,
 ): Promise<readonly string[]> => {
   const { tags, digests } = lease.publication();
   const written: { tags: Record<string, string>; digests: Record<string, string> } = { tags: {}, digests: {} };
@@ -50,7 +49,7 @@ export const putChanged = async (
   await lease.record({
     tags: { ...kept.tags, ...written.tags },
     digests: { ...kept.digests, ...written.digests },
-    stamps,
+    ...remembered,
   });
   return keys;
 };

@@ -62,8 +62,9 @@ export const memoryStore = (lag: Lag = none): Store => {
     controlPass: async (vantage) => controls.get(vantage),
     keepControlPass: async (vantage, at) => void controls.set(vantage, at),
     incident: async (id) => incidents.get(id),
-    incidents: async ({ cursor = '0', limit = 100 } = {}) => {
-      const all = [...incidents.values()].sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));
+    incidents: async ({ cursor = '0', limit = 100, since = 0 } = {}) => {
+      const opened = [...incidents.values()].filter(({ openedAt }) => openedAt >= since);
+      const all = opened.sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));
       const from = Number(cursor);
       const items = all.slice(from, from + limit);
       return all.length > from + limit ? { items, next: String(from + limit) } : { items };

@@ -4,7 +4,7 @@ import type { Instant } from '../../core/time.ts';
 import type { Store } from '../../ports.ts';
 import { pending } from './clauses.ts';
 import { bodyIn, type Item } from './item.ts';
-import { allEvents, eventKey, factsKey, incidentsUntil, isReminder, listedIncident } from './keys.ts';
+import { allEvents, eventKey, factsKey, incidentsBetween, isReminder, listedIncident } from './keys.ts';
 import type { Reads } from './reads.ts';
 import { pendingIndex } from './table.ts';
 import type { Update } from './update.ts';
@@ -23,9 +23,9 @@ export const incidentsIn = (reads: Reads, update: Update): Incidents => {
       const item = await reads.item(factsKey(id));
       return item && bodyIn<IncidentFacts>(item);
     },
-    incidents: async ({ cursor, limit = 100 } = {}) => {
+    incidents: async ({ cursor, limit = 100, since } = {}) => {
       // One more than asked for says whether there is another page, and one more again is the cursor itself.
-      const entries = (await reads.lastOf(incidentsUntil(cursor), limit + 2)).filter(({ sk }) => sk !== cursor);
+      const entries = (await reads.lastOf(incidentsBetween(since, cursor), limit + 2)).filter(({ sk }) => sk !== cursor);
       const shown = entries.slice(0, limit);
       const items = await reads.items(shown.map((entry) => factsKey(listedIncident(entry))));
       const last = shown.at(-1);

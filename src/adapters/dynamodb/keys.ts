@@ -106,9 +106,9 @@ export const incidentEntry = (incident: string, openedAt: Instant): Key => ({
 });
 export const listedIncident = ({ sk }: Key): string => sk.slice(instantDigits + 1);
 /** @param until the sort key of the last one wanted, inclusive. */
-export const incidentsUntil = (until: string | undefined): Range => ({
+export const incidentsBetween = (since: Instant = 0, until = '~'): Range => ({
   pk: 'INCIDENTS',
-  ...(until !== undefined && { between: ['0', until] }),
+  between: [padded(since, instantDigits), until],
 });
 
 export const controlKey = (vantage: string): Key => ({ pk: 'CONTROLS', sk: vantage });

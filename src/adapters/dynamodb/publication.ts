@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Past } from '../../core/status/past.ts';
+import type { Instant } from '../../core/time.ts';
 import type { Publication, Store } from '../../ports.ts';
 import { AwsFailure } from '../aws/aws-failure.ts';
 import type { Backoff } from '../aws/backoff.ts';
@@ -10,10 +12,12 @@ import type { Reads } from './reads.ts';
 
 type Publications = Pick<Store, 'publication' | 'recordPublication'>;
 
-/** What grows with the number of files: kept apart from the lease, which changes several times a minute. */
-type Files = Pick<Publication, 'tags' | 'digests' | 'stamps'>;
+/** What grows with the number of files and of months: kept apart from the lease, which changes several times a minute. */
+type Files = Pick<Publication, 'tags' | 'digests' | 'stamps'> & Pick<Past, 'months'>;
 
-interface Head extends Omit<Publication, keyof Files> {
+interface Head extends Omit<Publication, keyof Files | 'past'> {
+  /** What opened earlier is filed; absent before anything was. */
+  readonly filedBefore?: Instant;
   /** The digest of each part that belongs to it. */
   readonly parts: Readonly<Record<string, string>>;
 }
@@ -32,22 +36,24 @@ export const publicationsIn = (reads: Reads, commit: Commit, backoff: Backoff): 
         const items = await reads.range(wholePublication);
         const head = items.find(({ sk }) => sk === publicationKey.sk);
         if (!head) return undefined;
-        const { parts, ...lease } = bodyIn<Head>(head);
+        const { parts, filedBefore, ...lease } = bodyIn<Head>(head);
         const files = filesIn(items, parts);
         if (files) {
           known = { version: head.version as number, parts };
-          return { value: { ...lease, ...files }, version: known.version };
+          const { months, ...rest } = files;
+          const past = filedBefore === undefined ? {} : { past: { before: filedBefore, months } };
+          return { value: { ...lease, ...rest, ...past }, version: known.version };
         }
         await backoff(attempt);
       }
       throw new AwsFailure('aws-unavailable', torn);
     },
-    recordPublication: async ({ tags, digests, stamps, ...lease }, expected) => {
-      const parted = partsOf({ tags, digests, stamps });
+    recordPublication: async ({ tags, digests, stamps, past, ...lease }, expected) => {
+      const parted = partsOf({ tags, digests, stamps, months: past?.months ?? {} });
       const parts = Object.fromEntries(parted.map(([part, files]) => [part, digestOf(files)]));
       const stored = known.version === expected ? known.parts : {};
       const changed = parted.filter(([part]) => parts[part] !== stored[part]);
-      const head: Head = { ...lease, parts };
+      const head: Head = { ...lease, ...(past && { filedBefore: past.before }), parts };
       const version = expected + 1;
       const done = await commit(
         { item: itemOf(publicationKey, { version, ...bodyOf(head) }), only: at(expected) },
@@ -85,9 +91,11 @@ interface Entry {
   readonly value: unknown;
 }
 
+const kinds = ['tags', 'digests', 'stamps', 'months'] as const;
+
 const entriesOf = (files: Files): readonly Entry[] =>
-  (['tags', 'digests', 'stamps'] as const).flatMap((kind) =>
-    Object.entries(files[kind]).map(([key, value]) => ({ kind, key, value })),
+  kinds.flatMap((kind) =>
+    Object.entries(files[kind] ?? {}).map(([key, value]) => ({ kind, key, value })),
   );
 
 /** In the order of the keys, so that the same files have the same digest. */
@@ -95,7 +103,7 @@ const filesOf = (entries: readonly Entry[]): Files => {
   const ordered = entries.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const of = (kind: keyof Files) =>
     Object.fromEntries(ordered.filter((entry) => entry.kind === kind).map(({ key, value }) => [key, value]));
-  return { tags: of('tags'), digests: of('digests'), stamps: of('stamps') } as Files;
+  return Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) as unknown as Files;
 };
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -94,9 +94,9 @@ export const openStore = (path: string): SqliteStore => {
       const row = sql.incident.get(id) as Row | undefined;
       return row && body<IncidentFacts>(row);
     },
-    incidents: async ({ cursor, limit = 100 } = {}): Promise<Page<IncidentFacts>> => {
+    incidents: async ({ cursor, limit = 100, since = 0 } = {}): Promise<Page<IncidentFacts>> => {
       const [openedAt, id] = cursor ? [Number(cursor.slice(0, 15)), cursor.slice(16)] : [Number.MAX_SAFE_INTEGER, ''];
-      const items = (sql.incidents.all(openedAt, openedAt, id, limit + 1) as Row[]).map(body<IncidentFacts>);
+      const items = (sql.incidents.all(since, openedAt, openedAt, id, limit + 1) as Row[]).map(body<IncidentFacts>);
       const last = items[limit - 1];
       return items.length > limit && last
         ? { items: items.slice(0, limit), next: `${String(last.openedAt).padStart(15, '0')}#${last.id}` }
@@ -139,7 +139,7 @@ const statements = (db: DatabaseSync) => ({
   putIncident: db.prepare('insert or replace into incident (id, service, opened_at, body) values (?, ?, ?, ?)'),
   incident: db.prepare('select body from incident where id = ?'),
   incidents: db.prepare(
-    'select body from incident where opened_at < ? or (opened_at = ? and id > ?) order by opened_at desc, id limit ?',
+    'select body from incident where opened_at >= ? and (opened_at < ? or (opened_at = ? and id > ?)) order by opened_at desc, id limit ?',
   ),
   insertEvent: db.prepare('insert into event (incident, n, body) values (?, ?, ?) on conflict do nothing'),
   events: db.prepare('select body from event where incident = ? order by n'),

@@ -13,6 +13,13 @@ export const monthKey = (at: Instant): string => {
   const date = new Date(at);
   return `${date.getUTCFullYear()}/${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
 };
+/** When the UTC month of a moment began. */
+export const monthStart = (at: Instant): Instant => {
+  const date = new Date(at);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+};
+/** The log of a month that is long over. */
+export const monthLogKey = (month: string): string => `log/${month}.json`;
 export const historyKey = 'history';
 
 /** What a key holds, by its name alone: for whoever serves the files without having been told. */

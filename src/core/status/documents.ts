@@ -1,10 +1,10 @@
-import { contentTypeOf, historyKey, incidentKey, indexKey } from './addresses.ts';
+import { contentTypeOf, historyKey, incidentKey, indexKey, monthLogKey } from './addresses.ts';
 import { badgePicture, monitorBadges, statusBadge, withdrawnBadge } from './badge/badges.ts';
 import type { Edition } from './edition.ts';
 import { atomFeed, rssFeed } from './feed/feeds.ts';
-import { logDocument } from './log/document.ts';
+import { logDocument, monthLog } from './log/document.ts';
 import { logJsonSchema } from './log/schema.ts';
-import { byMonth, historyPage, monthPage } from './page/archive.ts';
+import { historyPage, monthPage, wholeMonths } from './page/archive.ts';
 import { incidentPage } from './page/incident-page.ts';
 import { indexPage } from './page/index-page.ts';
 import { iconKey, iconOf } from './page/logo.ts';
@@ -38,16 +38,21 @@ const json = (key: string, value: unknown): SiteDocument => file(key, `${JSON.st
 /** Everything that the site consists of; `before` are the keys of earlier editions, of which none is left with what it held. */
 export const documentsOf = (edition: Edition, before: Iterable<string> = []): SiteDocuments => {
   const { status, content } = edition;
+  const filed = new Set(status.earlier.map(({ month }) => month));
+  const months = wholeMonths(status);
   const leaves = [
     file('style.css', styleOf(status.page.theme)),
     file('status.js', script),
     file(iconKey, iconOf(status.page.theme)),
     json('log.schema.json', logJsonSchema(status.page.url)),
-    ...status.incidents.map((incident) => file(incidentKey(incident.id), incidentPage(edition, incident))),
+    ...[...status.incidents, ...status.redrawn].map((incident) => file(incidentKey(incident.id), incidentPage(edition, incident))),
     ...status.maintenances.map((maintenance) =>
       file(incidentKey(maintenance.id), maintenancePage(edition, maintenance)),
     ),
-    ...byMonth(status.incidents).map(([key, incidents]) => file(key, monthPage(edition, key, incidents))),
+    ...months.map(([key, incidents]) => file(key, monthPage(edition, key, incidents))),
+    ...months
+      .filter(([key]) => filed.has(key))
+      .map(([key, incidents]) => json(monthLogKey(key), monthLog(key, incidents))),
     file(historyKey, historyPage(edition)),
     ...[['status', statusBadge(content)] as const, ...monitorBadges(status)].flatMap(([name, badge]) => [
       json(`badge/${name}.json`, badge),
@@ -61,7 +66,11 @@ export const documentsOf = (edition: Edition, before: Iterable<string> = []): Si
     json('log.json', logDocument(edition)),
     file(indexKey, indexPage(edition)),
   ];
-  const present = new Set([...leaves, ...roots].map(({ key }) => key));
+  const present = new Set([
+    ...[...leaves, ...roots].map(({ key }) => key),
+    ...status.earlier.map(({ id }) => incidentKey(id)),
+    ...[...filed].flatMap((month) => [month, monthLogKey(month)]),
+  ]);
   const gone = [...before].filter((key) => !present.has(key)).map((key) => withdrawn(edition, key));
   return { leaves: [...leaves, ...gone], roots };
 };

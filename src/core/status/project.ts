@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { namesIn } from '../draft/names.ts';
 import { type Instant, minutes } from '../time.ts';
 import type { Known } from './known.ts';
+import { allPast, lingers, newestFirst, noPast, type Past, pastAfter } from './past.ts';
 import { isReleased, projectIncident } from './project-incident.ts';
 import { projectMaintenance } from './project-maintenance.ts';
 import { projectServices } from './project-services.ts';
@@ -16,9 +17,29 @@ const documentsLast = minutes(2);
  * Private to public: the only way out. Monitors that are not public appear nowhere, neither in counts nor in ids,
  * and what a person has not let out stays in.
  */
-export const project = (known: Known): PublicStatus => {
+export const project = (known: Known): PublicStatus => projectAndFile(known).status;
+
+/** The same, and what is filed from now on. */
+export const projectAndFile = (known: Known): { readonly status: PublicStatus; readonly past: Past } => {
+  const { now } = known;
+  const visible = publicIncidents(known);
+  const shown = new Map(visible.map((incident) => [incident.id, incident]));
+  const past = known.past ? pastAfter(known.past, known.incidents, shown, now) : noPast;
+  const filed = new Set(allPast(past).flatMap((each) => (lingers(each, now) ? [] : each.id)));
+  const incidents = visible.filter(({ id }) => !filed.has(id));
+  const status = statusOf(known, incidents);
+  return {
+    past,
+    status: {
+      ...status,
+      earlier: allPast(past).flatMap(({ id, listed }) => (listed && filed.has(id) ? [listed] : [])).sort(newestFirst),
+      redrawn: visible.filter(({ id }) => filed.has(id)),
+    },
+  };
+};
+
+const statusOf = (known: Known, incidents: readonly PublicIncident[]): Omit<PublicStatus, 'earlier' | 'redrawn'> => {
   const { config, now } = known;
-  const incidents = publicIncidents(known);
   const services = projectServices(known, incidents);
   return {
     page: pageOf(config.page),
@@ -30,16 +51,18 @@ export const project = (known: Known): PublicStatus => {
   };
 };
 
-const publicIncidents = ({ config, incidents, stamps }: Known): readonly PublicIncident[] => {
+const publicIncidents = ({ config, incidents, stamps, past = noPast }: Known): readonly PublicIncident[] => {
   const { visibility, former } = visibilityIn(config, stamps);
   const names = namesIn(config, former);
   const released = incidents.filter((dossier) => isReleased(dossier, config.page.publish));
-  const ids = new Set(
-    released
+  const read = new Set(incidents.map(({ facts }) => facts.id));
+  const visible = [
+    ...released
       .filter(({ facts }) => facts.stretches.some(({ monitor }) => visibility.shown(facts.service, monitor)))
-      .map(({ facts }) => facts.id),
-  );
-  const visible = released.filter(({ facts }) => ids.has(facts.id)).map(({ facts }) => facts);
+      .map(({ facts }) => facts),
+    ...allPast(past).filter(({ id, listed }) => listed !== undefined && !read.has(id)),
+  ];
+  const ids = new Set(visible.map(({ id }) => id));
   const earlier = recurrences(visible);
   return released
     .flatMap((dossier) => {
@@ -53,7 +76,7 @@ const publicIncidents = ({ config, incidents, stamps }: Known): readonly PublicI
         }) ?? []
       );
     })
-    .sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));
+    .sort(newestFirst);
 };
 
 export const pageOf = ({ name, about, url, timeZone, theme }: Config['page']): PublicStatus['page'] => ({

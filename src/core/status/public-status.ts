@@ -5,6 +5,7 @@ import type { Postmortem } from '../draft/text.ts';
 import type { IncidentEvent } from '../incident/event.ts';
 import type { Impact, IncidentFacts, Level } from '../incident/facts.ts';
 import type { Instant, Millis } from '../time.ts';
+import type { Listed } from './past.ts';
 import type { Uptime } from './uptime.ts';
 
 /**
@@ -19,6 +20,10 @@ export interface PublicStatus {
   readonly services: readonly PublicService[];
   /** Newest first, by when they opened. */
   readonly incidents: readonly PublicIncident[];
+  /** Those of which only the lists and their own pages still tell; newest first. */
+  readonly earlier: readonly Listed[];
+  /** Those of `earlier` whose pages this edition draws anew. */
+  readonly redrawn: readonly PublicIncident[];
   /** By start, oldest first. */
   readonly maintenances: readonly PublicMaintenance[];
 }

@@ -2,9 +2,11 @@ import type { IncidentFacts } from '../incident/facts.ts';
 import { recurrenceWithin } from '../incident/links.ts';
 import { days } from '../time.ts';
 
+type Link = Pick<IncidentFacts, 'id' | 'openedAt' | 'recurrenceOf'>;
+
 /** For each incident that came back, how many of its chain began in the days before it. */
 export const recurrences = (
-  incidents: readonly IncidentFacts[],
+  incidents: readonly Link[],
 ): ReadonlyMap<string, { readonly count: number; readonly days: number }> => {
   const byId = new Map(incidents.map((facts) => [facts.id, facts]));
   return new Map(
@@ -15,8 +17,8 @@ export const recurrences = (
   );
 };
 
-const chainOf = (facts: IncidentFacts, byId: ReadonlyMap<string, IncidentFacts>): readonly IncidentFacts[] => {
-  const chain: IncidentFacts[] = [];
+const chainOf = (facts: Link, byId: ReadonlyMap<string, Link>): readonly Link[] => {
+  const chain: Link[] = [];
   const seen = new Set([facts.id]);
   for (let at = facts.recurrenceOf; at !== undefined && !seen.has(at); ) {
     seen.add(at);

@@ -1,10 +1,11 @@
 import { iso } from '../../time.ts';
+import { monthLogKey } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
-import type { PublicMonitor } from '../public-status.ts';
+import type { PublicIncident, PublicMonitor } from '../public-status.ts';
 import { logIncident } from './incident.ts';
-import type { Log, LogMonitor } from './schema.ts';
+import type { Log, LogMonitor, MonthLog } from './schema.ts';
 
-/** `/log.json`, everything that is public in our own words. */
+/** `/log.json`, everything that is public in our own words, but for the incidents of months that are long over. */
 export const logDocument = ({ status, sequence }: Edition): Log => ({
   schema: `${status.page.url}/log.schema.json`,
   generated_at: iso(status.at),
@@ -21,6 +22,9 @@ export const logDocument = ({ status, sequence }: Edition): Log => ({
     monitors: monitors.map(logMonitor),
   })),
   incidents: status.incidents.map(logIncident),
+  earlier: [...new Set(status.earlier.map(({ month }) => month))].map(
+    (month) => `${status.page.url}/${monthLogKey(month)}`,
+  ),
   maintenances: status.maintenances.map(({ id, name, services, from, to, state }) => ({
     id,
     name,
@@ -29,6 +33,12 @@ export const logDocument = ({ status, sequence }: Edition): Log => ({
     to: iso(to),
     status: state,
   })),
+});
+
+/** `/log/2017/07.json`: the incidents that began in a month that is long over. */
+export const monthLog = (month: string, incidents: readonly PublicIncident[]): MonthLog => ({
+  month: month.replace('/', '-'),
+  incidents: incidents.map(logIncident),
 });
 
 const logMonitor = ({ id, name, kind, level, lastCheck, uptime }: PublicMonitor): LogMonitor => ({

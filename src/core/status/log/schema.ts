@@ -140,7 +140,12 @@ export const logSchema = z.strictObject({
     state: z.enum(['fresh', 'stale']),
   }),
   services: z.array(z.strictObject({ id, name: z.string(), status: level, monitors: z.array(monitorSchema) })),
-  incidents: z.array(incidentSchema).check(z.describe('Newest first.')),
+  incidents: z
+    .array(incidentSchema)
+    .check(z.describe('Newest first: those of the last months, sixty at least, and those that go on.')),
+  earlier: z
+    .array(z.url())
+    .check(z.describe('Where the others are, by month, newest first: each `{ month, incidents }` as they are here.')),
   maintenances: z.array(
     z.strictObject({
       id: incidentId,
@@ -154,6 +159,12 @@ export const logSchema = z.strictObject({
 });
 
 export type Log = z.infer<typeof logSchema>;
+export interface MonthLog {
+  /** `2017-07` */
+  readonly month: string;
+  readonly incidents: readonly LogIncident[];
+}
+
 export type LogIncident = z.infer<typeof incidentSchema>;
 export type LogWindow = z.infer<typeof windowSchema>;
 export type LogPhase = z.infer<typeof phaseSchema>;

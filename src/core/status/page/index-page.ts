@@ -21,6 +21,7 @@ export const indexPage = (edition: Edition): string => {
   const headline = headlineOf(status);
   const open = status.incidents.filter(isOpen);
   const past = status.incidents.filter((incident) => !isOpen(incident));
+  const more = Math.max(0, past.length - recent) + status.earlier.length;
   return layout(edition, {
     title: page.name,
     description: `${headline.text}. What failed, when, whom it affected, and what is done about it.`,
@@ -35,7 +36,7 @@ ${servicesSection(edition)}
 <section aria-labelledby="log"><h2 id="log">Log</h2>
 ${past.length > 0 && pictureLegend}
 ${past.length === 0 ? nothingYet(open.length > 0) : past.slice(0, recent).map((incident) => entry(incident, page.timeZone))}
-${past.length > recent && html`<p class="more"><a href="/${historyKey}">${past.length - recent} earlier entries, by month</a></p>`}</section>`,
+${more > 0 && html`<p class="more"><a href="/${historyKey}">${more} earlier entries, by month</a></p>`}</section>`,
   });
 };
 

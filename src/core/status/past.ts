@@ -1,0 +1,107 @@
+import type { Dossier } from '../draft/dossier.ts';
+import { days, type Instant } from '../time.ts';
+import { monthKey, monthStart } from './addresses.ts';
+import type { PublicIncident, PublicState } from './public-status.ts';
+
+/** What lists say of an incident. */
+export interface Listed {
+  readonly id: string;
+  /** The month whose page it is on: `2017/07`. */
+  readonly month: string;
+  readonly heading: string;
+  readonly service: string;
+  readonly state: PublicState;
+  readonly openedAt: Instant;
+}
+
+/** All that a publisher needs of an incident whose pages stand already. */
+export interface PastIncident {
+  readonly id: string;
+  readonly openedAt: Instant;
+  /** Absent while it goes on. */
+  readonly resolvedAt?: Instant;
+  readonly recurrenceOf?: string;
+  /** Absent where readers may not see it. */
+  readonly listed?: Listed;
+}
+
+/** Incidents that are filed away: read again only when their month is drawn anew, or while they still bear on what is shown. */
+export interface Past {
+  /** All that opened earlier are in it. */
+  readonly before: Instant;
+  /** By month of their page, newest opening first. */
+  readonly months: Readonly<Record<string, readonly PastIncident[]>>;
+}
+
+export const noPast: Past = { before: 0, months: {} };
+
+/** The page shows 90 days; what ended before this bears on nothing but its own pages. */
+const bears = days(92);
+/** The newest that are never filed: feeds and lists of others hold fifty, and some of these may yet be withdrawn. */
+const newest = 60;
+
+/** Still to be read with every publication, though it is filed: it goes on, or ended within the days that are shown. */
+export const lingers = ({ resolvedAt }: Pick<PastIncident, 'resolvedAt'>, now: Instant): boolean =>
+  resolvedAt === undefined || resolvedAt > now - bears;
+
+/** Filed incidents, in no order. */
+export const allPast = ({ months }: Past): readonly PastIncident[] => Object.values(months).flat();
+
+/**
+ * Files what opened in months that are long over, and what was read again in its place.
+ * @param dossiers all that is not filed yet, and whatever else was read.
+ * @param shown what readers see of them, by id.
+ */
+export const pastAfter = (
+  past: Past,
+  dossiers: readonly Dossier[],
+  shown: ReadonlyMap<string, PublicIncident>,
+  now: Instant,
+): Past => {
+  const before = filedBefore(past, shown, now);
+  const filed = dossiers.filter(({ facts }) => facts.openedAt < before);
+  if (filed.length === 0) return past;
+  const entries = filed.map(({ facts }) => entryOf(facts, shown.get(facts.id)));
+  const ids = new Set(entries.map(({ incident }) => incident.id));
+  const touched = new Set(entries.map(({ month }) => month));
+  for (const [month, its] of Object.entries(past.months)) if (its.some(({ id }) => ids.has(id))) touched.add(month);
+  const redone = [...touched].map((month) => {
+    const kept = (past.months[month] ?? []).filter(({ id }) => !ids.has(id));
+    const come = entries.filter((entry) => entry.month === month).map(({ incident }) => incident);
+    return [month, [...kept, ...come].sort(newestFirst)] as const;
+  });
+  const months = Object.entries({ ...past.months, ...Object.fromEntries(redone) }).filter(([, its]) => its.length > 0);
+  return { before, months: Object.fromEntries(months) };
+};
+
+const filedBefore = (past: Past, shown: ReadonlyMap<string, PublicIncident>, now: Instant): Instant => {
+  const openings = [...shown.values()].map(({ facts }) => facts.openedAt).sort((a, b) => b - a);
+  const last = openings[newest - 1];
+  return last === undefined ? past.before : Math.max(past.before, monthStart(Math.min(last, now - bears)));
+};
+
+const entryOf = (
+  { id, openedAt, resolvedAt, recurrenceOf, window }: Dossier['facts'],
+  shown: PublicIncident | undefined,
+): { readonly month: string; readonly incident: PastIncident } => ({
+  month: monthKey((shown?.facts ?? { window }).window.start.at),
+  incident: {
+    id,
+    openedAt,
+    ...(resolvedAt !== undefined && { resolvedAt }),
+    ...(recurrenceOf !== undefined && { recurrenceOf }),
+    ...(shown && { listed: listedOf(shown) }),
+  },
+});
+
+export const listedOf = ({ id, heading, service, state, openedAt, facts }: PublicIncident): Listed => ({
+  id,
+  month: monthKey(facts.window.start.at),
+  heading,
+  service: service.name,
+  state,
+  openedAt,
+});
+
+export const newestFirst = <T extends { readonly id: string; readonly openedAt: Instant }>(a: T, b: T): number =>
+  b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1);
