@@ -97,6 +97,8 @@ export const publication = (sequence: number): Publication => ({
   tags: { 'index.html': '"1"' },
   digests: {},
   stamps: {},
+  asked: ['a'],
+  past: { before: noon, months: { '2017/06': [{ id: 'b', openedAt: noon - 1, resolvedAt: noon }] } },
 });
 
 export const plan = (id: string, from = noon, to = noon + 3_600_000): PlannedMaintenance => ({

@@ -115,6 +115,16 @@ export const storeContract = (name: string, open: () => Promise<OpenedStore> | O
         expect(openings).toEqual([...openings].sort((a, b) => b - a));
       });
 
+      using('give incidents back to those of a moment, page by page', async (store) => {
+        for (let n = 1; n <= 9; n++) await store.writeTick({ state: state(n), facts: facts(`i${n}`, noon + n) });
+        const first = await store.incidents({ since: noon + 4, limit: 4 });
+        expect(first.items.map(({ id }) => id)).toEqual(['i9', 'i8', 'i7', 'i6']);
+        const last = await store.incidents({ since: noon + 4, limit: 4, ...(first.next && { cursor: first.next }) });
+        expect(last.items.map(({ id }) => id)).toEqual(['i5', 'i4']);
+        expect(last.next).toBeUndefined();
+        expect((await store.incidents({ since: noon + 10 })).items).toEqual([]);
+      });
+
       using('give history in order from a chunk on', async (store) => {
         for (let n = 1; n <= 12; n++) {
           await store.writeTick({

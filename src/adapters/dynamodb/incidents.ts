@@ -25,7 +25,9 @@ export const incidentsIn = (reads: Reads, update: Update): Incidents => {
     },
     incidents: async ({ cursor, limit = 100, since } = {}) => {
       // One more than asked for says whether there is another page, and one more again is the cursor itself.
-      const entries = (await reads.lastOf(incidentsBetween(since, cursor), limit + 2)).filter(({ sk }) => sk !== cursor);
+      const entries = (await reads.lastOf(incidentsBetween(since, cursor), limit + 2)).filter(
+        ({ sk }) => sk !== cursor,
+      );
       const shown = entries.slice(0, limit);
       const items = await reads.items(shown.map((entry) => factsKey(listedIncident(entry))));
       const last = shown.at(-1);

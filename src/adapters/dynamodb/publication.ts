@@ -94,9 +94,7 @@ interface Entry {
 const kinds = ['tags', 'digests', 'stamps', 'months'] as const;
 
 const entriesOf = (files: Files): readonly Entry[] =>
-  kinds.flatMap((kind) =>
-    Object.entries(files[kind] ?? {}).map(([key, value]) => ({ kind, key, value })),
-  );
+  kinds.flatMap((kind) => Object.entries(files[kind] ?? {}).map(([key, value]) => ({ kind, key, value })));
 
 /** In the order of the keys, so that the same files have the same digest. */
 const filesOf = (entries: readonly Entry[]): Files => {

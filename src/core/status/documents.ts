@@ -45,7 +45,9 @@ export const documentsOf = (edition: Edition, before: Iterable<string> = []): Si
     file('status.js', script),
     file(iconKey, iconOf(status.page.theme)),
     json('log.schema.json', logJsonSchema(status.page.url)),
-    ...[...status.incidents, ...status.redrawn].map((incident) => file(incidentKey(incident.id), incidentPage(edition, incident))),
+    ...[...status.incidents, ...status.redrawn].map((incident) =>
+      file(incidentKey(incident.id), incidentPage(edition, incident)),
+    ),
     ...status.maintenances.map((maintenance) =>
       file(incidentKey(maintenance.id), maintenancePage(edition, maintenance)),
     ),

@@ -1,18 +1,8 @@
 import type { Dossier } from '../draft/dossier.ts';
 import { days, type Instant } from '../time.ts';
 import { monthKey, monthStart } from './addresses.ts';
-import type { PublicIncident, PublicState } from './public-status.ts';
-
-/** What lists say of an incident. */
-export interface Listed {
-  readonly id: string;
-  /** The month whose page it is on: `2017/07`. */
-  readonly month: string;
-  readonly heading: string;
-  readonly service: string;
-  readonly state: PublicState;
-  readonly openedAt: Instant;
-}
+import type { Listed } from './listed.ts';
+import type { PublicIncident } from './public-status.ts';
 
 /** All that a publisher needs of an incident whose pages stand already. */
 export interface PastIncident {

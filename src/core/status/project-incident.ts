@@ -11,7 +11,8 @@ import type { IncidentEvent } from '../incident/event.ts';
 import type { IncidentFacts } from '../incident/facts.ts';
 import { shortId } from '../incident/identity.ts';
 import type { Instant } from '../time.ts';
-import type { Affected, PublicIncident, PublicState, PublicUpdate } from './public-status.ts';
+import type { PublicState } from './listed.ts';
+import type { Affected, PublicIncident, PublicUpdate } from './public-status.ts';
 import { type Visibility, visiblePart } from './visible.ts';
 
 export interface Onlookers {

@@ -32,7 +32,9 @@ export const projectAndFile = (known: Known): { readonly status: PublicStatus; r
     past,
     status: {
       ...status,
-      earlier: allPast(past).flatMap(({ id, listed }) => (listed && filed.has(id) ? [listed] : [])).sort(newestFirst),
+      earlier: allPast(past)
+        .flatMap(({ id, listed }) => (listed && filed.has(id) ? [listed] : []))
+        .sort(newestFirst),
       redrawn: visible.filter(({ id }) => filed.has(id)),
     },
   };

@@ -5,7 +5,7 @@ import type { Postmortem } from '../draft/text.ts';
 import type { IncidentEvent } from '../incident/event.ts';
 import type { Impact, IncidentFacts, Level } from '../incident/facts.ts';
 import type { Instant, Millis } from '../time.ts';
-import type { Listed } from './past.ts';
+import type { Listed, PublicState } from './listed.ts';
 import type { Uptime } from './uptime.ts';
 
 /**
@@ -69,9 +69,6 @@ export interface PublicMonitor {
   /** Mean response time of its good checks in each of the last 24 hours, oldest first; null where there was none. */
   readonly responses: readonly (Millis | null)[];
 }
-
-/** Statuspage's states of an incident. */
-export type PublicState = 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem';
 
 export interface PublicIncident {
   /** The machine's facts, of public monitors alone. Its evidence is not for readers: only its sentences are. */

@@ -1,8 +1,9 @@
 import { iso } from '../../time.ts';
 import { incidentUrl } from '../addresses.ts';
 import { type Edition, pageStamp } from '../edition.ts';
+import type { PublicState } from '../listed.ts';
 import { type Html, html, markup } from '../page/html.ts';
-import type { PublicIncident, PublicState } from '../public-status.ts';
+import type { PublicIncident } from '../public-status.ts';
 import { type Xml, xml, xmlText } from './xml.ts';
 
 /** How many incidents a feed holds. */

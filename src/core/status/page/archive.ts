@@ -1,7 +1,8 @@
 import { months } from '../../draft/spoken-time.ts';
 import { historyKey, incidentKey, monthKey } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
-import { type Listed, listedOf, newestFirst } from '../past.ts';
+import type { Listed } from '../listed.ts';
+import { listedOf, newestFirst } from '../past.ts';
 import type { PublicIncident, PublicStatus } from '../public-status.ts';
 import { entry } from './entry.ts';
 import { type Html, html } from './html.ts';

@@ -1,5 +1,6 @@
 import type { Impact, Level } from '../../incident/facts.ts';
-import type { PublicMaintenance, PublicState } from '../public-status.ts';
+import type { PublicState } from '../listed.ts';
+import type { PublicMaintenance } from '../public-status.ts';
 
 /** What the page calls things. */
 
