@@ -14,12 +14,13 @@ export const spansOf = (stretches: readonly Stretch[], spells: readonly Spell[],
 
 /**
  * The incident's phases: its monitors' cuts laid over each other, each phase with the monitors that fail in it and their rates.
- * Cuts of several monitors that could be one moment are one. Between stretches there may be a quiet phase, inside the window and
+ * Cuts of several monitors that could be one moment are one; those of one monitor are not, however near. Between stretches there may be a quiet phase, inside the window and
  * outside the down time.
  */
 export const incidentPhases = (spans: readonly Span[]): readonly Phase[] => {
-  const cuts = spans.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to]));
-  const moments = alignedMoments(cuts);
+  const moments = alignedMoments(
+    spans.flatMap(({ monitor, from, to }) => [from, ...(to ? [to] : [])].map((cut) => ({ monitor, cut }))),
+  );
   const momentOf = (cut: Cut): Instant => moments.get(cut) as Instant;
   const placed = spans.map((span) => ({
     ...span,
@@ -45,22 +46,36 @@ export const incidentPhases = (spans: readonly Span[]): readonly Phase[] => {
  * The moment that each cut is taken for. Cuts whose ranges share a moment are one: the first of all stays where the window begins, the
  * last where it ends, and others are where the best known of them is.
  */
-const alignedMoments = (cuts: readonly Cut[]): ReadonlyMap<Cut, Instant> => {
-  const sorted = [...cuts].sort((a, b) => a.at - b.at);
-  const groups: Cut[][] = [];
-  for (const cut of sorted) {
+const alignedMoments = (cuts: readonly CutOf[]): ReadonlyMap<Cut, Instant> => {
+  const sorted = [...cuts].sort((a, b) => a.cut.at - b.cut.at);
+  const groups: CutOf[][] = [];
+  for (const next of sorted) {
     const group = groups.at(-1);
-    const shared = group && [...group, cut].reduce(intersection);
-    if (group && shared && shared.earliest <= shared.latest) group.push(cut);
-    else groups.push([cut]);
+    if (group && couldBeOne([...group, next])) group.push(next);
+    else groups.push([next]);
   }
   const width = ({ earliest, latest }: Cut): number => latest - earliest;
   return new Map(
-    groups.flatMap((group, i) => {
+    groups.flatMap((of, i) => {
+      const group = of.map(({ cut }) => cut);
       const best = group.reduce((a, b) => (width(b) < width(a) ? b : a));
       const { at } = i === 0 ? (group[0] as Cut) : i === groups.length - 1 ? (group.at(-1) as Cut) : best;
       return group.map((cut) => [cut, at] as const);
     }),
+  );
+};
+
+interface CutOf {
+  readonly monitor: string;
+  readonly cut: Cut;
+}
+
+/** One where a phase of a monitor ends and its next begins: that is one cut, said twice. Two of its cuts have a phase between them. */
+const couldBeOne = (group: readonly CutOf[]): boolean => {
+  const shared = group.map(({ cut }) => cut).reduce(intersection);
+  const ofEach = Map.groupBy(group, ({ monitor }) => monitor);
+  return (
+    shared.earliest <= shared.latest && [...ofEach.values()].every((its) => its.every(({ cut }) => cut === its[0]?.cut))
   );
 };
 

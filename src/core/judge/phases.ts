@@ -1,4 +1,5 @@
 import type { PhaseKind } from '../incident/facts.ts';
+import { centred } from './statistics/centred.ts';
 import { cuts } from './statistics/partition.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -28,15 +29,30 @@ const mostBlocks = 2_000;
  * @param series conclusive verdicts of one monitor, by the time they were sent.
  * @example phases(verdicts(observations).filter(conclusive))
  */
-export const phases = (series: readonly Verdict[]): readonly Segment[] => segments(series.map(halfFailures));
+export const phases = (series: readonly Verdict[]): readonly Segment[] => {
+  const halves = countOf(series.map(halfFailures));
+  return segmentsAt(centred(cutsOf(halves), halves, leastVerdicts), halves);
+};
 
-/** The same of checks of which each is known by the halves that failed of it: 0, 1 or 2. */
+/** The likeliest phases of checks of which each is known by the halves that failed of it: 0, 1 or 2. */
 export const segments = (failed: ArrayLike<number>): readonly Segment[] => {
-  if (failed.length === 0) return [];
+  const halves = countOf(failed);
+  return segmentsAt(cutsOf(halves), halves);
+};
+
+/** Running count of half failures, one longer than the series. */
+const countOf = (failed: ArrayLike<number>): Int32Array => {
   const halves = new Int32Array(failed.length + 1);
   for (let i = 0; i < failed.length; i++) halves[i + 1] = (halves[i] as number) + (failed[i] as number);
-  const shape = { penalty: 2 * Math.log(failed.length), least: leastVerdicts, blocks: mostBlocks };
-  const edges = [0, ...cuts(halves, shape), failed.length];
+  return halves;
+};
+
+const cutsOf = (halves: Int32Array): readonly number[] =>
+  cuts(halves, { penalty: 2 * Math.log(halves.length - 1), least: leastVerdicts, blocks: mostBlocks });
+
+const segmentsAt = (inner: readonly number[], halves: Int32Array): readonly Segment[] => {
+  if (halves.length === 1) return [];
+  const edges = [0, ...inner, halves.length - 1];
   return edges.slice(1).map((to, k) => segment(halves, edges[k] as number, to));
 };
 

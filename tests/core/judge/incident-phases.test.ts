@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { incidentPhases } from '../../../src/core/judge/incident-phases.ts';
+import type { Cut, Span } from '../../../src/core/judge/span.ts';
+import { conclusive } from '../../../src/core/judge/verdict.ts';
+import { minutes } from '../../../src/core/time.ts';
+import { drawn } from './drawing.ts';
+
+const cut = (at: number, give = 0): Cut => ({
+  at: minutes(at),
+  earliest: minutes(at - give),
+  latest: minutes(at + give),
+});
+
+/** One mark a minute from the first cut's on. */
+const spansOf = (monitor: string, drawing: string, cuts: readonly Cut[]): readonly Span[] => {
+  const began = (cuts[0] as Cut).at;
+  const series = drawn(drawing.padStart(began / minutes(1) + drawing.length)).filter(conclusive);
+  return cuts.slice(0, -1).map((from, i) => {
+    const to = cuts[i + 1] as Cut;
+    return { monitor, from, to, verdicts: series.filter(({ sentAt }) => sentAt >= from.at && sentAt < to.at) };
+  });
+};
+
+const told = (spans: readonly Span[]): readonly string[] =>
+  incidentPhases(spans).map(({ kind, from, to = 0, monitors }) => {
+    const rates = monitors.map(({ monitor, rate }) => `${monitor} ${Math.round(100 * rate)} %`).join(', ');
+    return `${from / minutes(1)}-${to / minutes(1)} ${kind}: ${rates}`;
+  });
+
+const outageThenHalf = 'xxxxxxxxxxx.x.x.x.x.';
+
+test('the phases of one monitor are those of the incident', () => {
+  expect(told(spansOf('a', outageThenHalf, [cut(10), cut(20, 1), cut(30)]))).toEqual([
+    '10-20 outage: a 100 %',
+    '20-30 intermittent: a 50 %',
+  ]);
+});
+
+test('cuts of two monitors that could be one moment are one, where it is known best', () => {
+  const both = [
+    ...spansOf('a', outageThenHalf, [cut(10), cut(20, 1), cut(30)]),
+    ...spansOf('b', outageThenHalf, [cut(10), cut(22, 5), cut(30)]),
+  ];
+  expect(told(both)).toEqual(['10-20 outage: a 100 %, b 92 %', '20-30 intermittent: a 50 %, b 50 %']);
+});
+
+test('a phase stays though nobody knows for certain where it begins and ends', () => {
+  expect(told(spansOf('a', outageThenHalf, [cut(10), cut(20, 8), cut(30, 6)]))).toEqual([
+    '10-20 outage: a 100 %',
+    '20-30 intermittent: a 50 %',
+  ]);
+  expect(told(spansOf('a', 'x', [cut(10, 3), cut(11, 3)]))).toEqual(['10-11 outage: a 100 %']);
+});
