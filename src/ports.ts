@@ -1,18 +1,15 @@
 import type { CheckResult } from './core/check/observation.ts';
 import type { Monitor, Service } from './core/config/config.ts';
-import type { PlannedMaintenance } from './core/config/planned-maintenance.ts';
-import type { AuditRow, Beside, KeptAnswer } from './core/desk/change-record.ts';
-import type { Deploy } from './core/draft/deploy.ts';
-import type { Acknowledgement, HumanUpdate, IncidentText } from './core/draft/text.ts';
 import type { IncidentEvent } from './core/incident/event.ts';
 import type { IncidentFacts } from './core/incident/facts.ts';
-import type { Reminder } from './core/incident/reminder.ts';
 import type { DayCount, HistoryChunk, ServiceState } from './core/judge/state.ts';
 import type { TickWrite } from './core/judge/tick.ts';
 import type { Notice } from './core/message/notice.ts';
 import type { Past } from './core/status/past.ts';
 import type { Stamps } from './core/status/stamp.ts';
 import type { Instant, Millis } from './core/time.ts';
+import type { Versioned } from './core/versioned.ts';
+import type { DeskStore } from './desk-store.ts';
 
 /** What a flow asks of the world. Adapters answer; no type of a client library passes this door. */
 
@@ -85,13 +82,7 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-/** A value under optimistic concurrency: `version` counts its writes from 1. */
-export interface Versioned<T> {
-  readonly value: T;
-  readonly version: number;
-}
-
-export interface Store {
+export interface Store extends DeskStore {
   /** The latest committed state (never a stale copy); undefined before the first tick. */
   state(service: string): Promise<ServiceState | undefined>;
   states(): Promise<readonly ServiceState[]>;
@@ -131,48 +122,6 @@ export interface Store {
   /** When each event of an incident was announced, by its number. */
   announcements(incident: string): Promise<ReadonlyMap<number, Instant>>;
 
-  /** What people wrote about an incident, as last saved; undefined before the first save. */
-  text(incident: string): Promise<Versioned<IncidentText> | undefined>;
-  /**
-   * Keeps this version beside every earlier one. False, and nothing is written, where `expected` is no longer the version (0: must not
-   * exist) or where an answer is kept under the key already. So is each change below.
-   */
-  saveText(incident: string, text: IncidentText, expected: number, beside?: Beside): Promise<boolean>;
-  /** Who saved each version, and when; newest first. */
-  versions(incident: string): Promise<readonly SavedVersion[]>;
-  /** A version as it was saved; undefined where there is none of that number. */
-  version(incident: string, n: number): Promise<IncidentText | undefined>;
-  /** What people told readers while it went on, oldest first. */
-  updates(incident: string): Promise<readonly HumanUpdate[]>;
-  /** Adds an update; one whose `id` is known already changes nothing. */
-  addUpdate(incident: string, update: HumanUpdate, beside?: Beside): Promise<boolean>;
-  acknowledgement(incident: string): Promise<Acknowledgement | undefined>;
-  /** The first stands. */
-  acknowledge(incident: string, acknowledgement: Acknowledgement, beside?: Beside): Promise<boolean>;
-
-  /** What people planned and what ends after `from`, cancelled or not, by its end. */
-  maintenance(from: Instant): Promise<readonly PlannedMaintenance[]>;
-  planMaintenance(plan: PlannedMaintenance, beside?: Beside): Promise<boolean>;
-  /** Puts the cancelled plan in the place of the one that stands; false where it does not stand. */
-  cancelMaintenance(plan: PlannedMaintenance, beside?: Beside): Promise<boolean>;
-
-  /** From `from` (inclusive) to `to` (exclusive), oldest first. */
-  deploys(from: Instant, to: Instant): Promise<readonly Deploy[]>;
-  /** The last so many, newest first. */
-  lastDeploys(limit: number): Promise<readonly Deploy[]>;
-  recordDeploy(deploy: Deploy, beside?: Beside): Promise<boolean>;
-
-  /** Who changed what of an incident, or what beside incidents; newest first. */
-  audit(incident?: string): Promise<readonly AuditRow[]>;
-  keptAnswer(key: string): Promise<KeptAnswer | undefined>;
-
-  /** Writes down that a reminder is due; false where it was already. */
-  addReminder(reminder: Reminder): Promise<boolean>;
-  /** Reminders that nobody has been told of yet, by incident. */
-  pendingReminders(): Promise<readonly Reminder[]>;
-  /** Once is enough; a second time changes nothing. */
-  markReminded(reminder: Reminder, at: Instant): Promise<void>;
-
   /** How far `dispatch` has planned; undefined before the first run. */
   planned(): Promise<Versioned<Instant> | undefined>;
   /** False where `expected` is no longer the version (0: must not exist). */
@@ -180,12 +129,6 @@ export interface Store {
 
   publication(): Promise<Versioned<Publication> | undefined>;
   recordPublication(publication: Publication, expected: number): Promise<boolean>;
-}
-
-interface SavedVersion {
-  readonly version: number;
-  readonly by: string;
-  readonly at: Instant;
 }
 
 export interface SessionChange {

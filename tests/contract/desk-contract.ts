@@ -1,21 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { hours } from '../../src/core/time.ts';
-import type { Store } from '../../src/ports.ts';
 import { beside, deploy, event, facts, noon, plan, reminder, state, text } from './samples.ts';
-import type { OpenedStore } from './store-contract.ts';
+import { type OpenStore, usingEach } from './using.ts';
 
 /** What every store promises to whoever writes at the desk, and to whoever is reminded. */
-export const deskContract = (name: string, open: () => Promise<OpenedStore> | OpenedStore): void => {
+export const deskContract = (name: string, open: OpenStore): void => {
   describe(`the ${name} store, at the desk`, () => {
-    const using = (rule: string, body: (store: Store) => Promise<void>): void =>
-      test(rule, async () => {
-        const { store, close } = await open();
-        try {
-          await body(store);
-        } finally {
-          await close();
-        }
-      });
+    const using = usingEach(open);
 
     describe('versions', () => {
       using('are all kept as they were saved, newest first, with who and when', async (store) => {

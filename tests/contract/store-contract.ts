@@ -1,25 +1,11 @@
-import { describe, expect, test } from 'vitest';
-import type { Store } from '../../src/ports.ts';
+import { describe, expect } from 'vitest';
 import { event, facts, noon, observation, publication, session, state, text } from './samples.ts';
-
-/** A store for these tests alone, empty, and how to be rid of it. */
-export interface OpenedStore {
-  readonly store: Store;
-  readonly close: () => Promise<void> | void;
-}
+import { type OpenStore, usingEach } from './using.ts';
 
 /** What every store promises. Run over each adapter, so that the fast one cannot drift from the one in the cloud. */
-export const storeContract = (name: string, open: () => Promise<OpenedStore> | OpenedStore): void => {
+export const storeContract = (name: string, open: OpenStore): void => {
   describe(`the ${name} store`, () => {
-    const using = (rule: string, body: (store: Store) => Promise<void>): void =>
-      test(rule, async () => {
-        const { store, close } = await open();
-        try {
-          await body(store);
-        } finally {
-          await close();
-        }
-      });
+    const using = usingEach(open);
 
     describe('a service’s state', () => {
       using('is undefined before the first write', async (store) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as answers from '../../src/core/desk/answers.ts';
 import { days, hours, iso, minutes } from '../../src/core/time.ts';
 import type { Store } from '../../src/ports.ts';
-import type { OpenedStore } from '../contract/store-contract.ts';
+import type { OpenStore } from '../contract/using.ts';
 import { bob, complete, type House, hidden, houseOver, noon, open, over, reader, written } from './house.ts';
 
 const id = over.facts.id;
@@ -12,7 +12,7 @@ const on = (version: number, key?: string) => ({
 });
 
 /** What people can do at the desk, over a store. */
-export const behaviourOver = (name: string, openStore: () => Promise<OpenedStore> | OpenedStore): void => {
+export const behaviourOver = (name: string, openStore: OpenStore): void => {
   describe(`the desk over ${name}`, () => {
     const using = (
       rule: string,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OpenedStore } from '../contract/store-contract.ts';
+import type { OpenStore } from '../contract/using.ts';
 import { type Answered, alice, bob, type House, houseOver, over, written } from './house.ts';
 
 const id = over.facts.id;
@@ -84,11 +84,7 @@ const lived = async ({ store, ask }: House, steps: readonly Step[]): Promise<voi
 };
 
 /** Whatever the machine learns and whoever saves meanwhile: no byte of a person is changed or lost, and every conflict is told. */
-export const interleavingsOver = (
-  name: string,
-  openStore: () => Promise<OpenedStore> | OpenedStore,
-  numRuns: number,
-): void => {
+export const interleavingsOver = (name: string, openStore: OpenStore, numRuns: number): void => {
   describe(`over ${name}`, () => {
     // Many requests, each to a real engine: as long as that takes on a machine that has other things to do.
     test('whatever the order, nobody’s bytes are changed or lost, and every conflict answers 409', {

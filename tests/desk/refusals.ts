@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Operation, operations } from '../../src/core/desk/operations.ts';
-import type { OpenedStore } from '../contract/store-contract.ts';
+import type { OpenStore } from '../contract/using.ts';
 import { type Asking, complete, type House, houseOver, over, reader } from './house.ts';
 
 /** Each operation, as somebody who may do so would rightly ask for it. */
@@ -170,7 +170,7 @@ const everything = async ({ store }: House): Promise<unknown> => ({
 });
 
 /** Whoever asks wrongly is told so in a problem document, and nothing was written. */
-export const refusalsOver = (name: string, openStore: () => Promise<OpenedStore> | OpenedStore): void => {
+export const refusalsOver = (name: string, openStore: OpenStore): void => {
   describe(`the desk over ${name} refuses`, () => {
     test('what is in no table', () => expect(table.length).toBeGreaterThan(150));
 

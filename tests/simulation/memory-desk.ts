@@ -3,33 +3,10 @@ import type { AuditRow, Beside, KeptAnswer } from '../../src/core/desk/change-re
 import type { Deploy } from '../../src/core/draft/deploy.ts';
 import type { Acknowledgement, HumanUpdate, IncidentText } from '../../src/core/draft/text.ts';
 import type { Reminder } from '../../src/core/incident/reminder.ts';
-import type { Store } from '../../src/ports.ts';
-
-type Desk = Pick<
-  Store,
-  | 'text'
-  | 'saveText'
-  | 'versions'
-  | 'version'
-  | 'updates'
-  | 'addUpdate'
-  | 'acknowledgement'
-  | 'acknowledge'
-  | 'maintenance'
-  | 'planMaintenance'
-  | 'cancelMaintenance'
-  | 'deploys'
-  | 'lastDeploys'
-  | 'recordDeploy'
-  | 'audit'
-  | 'keptAnswer'
-  | 'addReminder'
-  | 'pendingReminders'
-  | 'markReminded'
->;
+import type { DeskStore } from '../../src/desk-store.ts';
 
 /** What people write, and what they are reminded of, in a few maps. */
-export const memoryDesk = (): Desk => {
+export const memoryDesk = (): DeskStore => {
   const texts = new Map<string, IncidentText[]>();
   const updates = new Map<string, HumanUpdate>();
   const acknowledgements = new Map<string, Acknowledgement>();

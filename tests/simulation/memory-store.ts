@@ -2,7 +2,8 @@ import type { IncidentEvent } from '../../src/core/incident/event.ts';
 import type { IncidentFacts } from '../../src/core/incident/facts.ts';
 import type { DayCount, HistoryChunk, ServiceState } from '../../src/core/judge/state.ts';
 import type { Instant } from '../../src/core/time.ts';
-import type { KeptSession, Publication, Store, Versioned } from '../../src/ports.ts';
+import type { Versioned } from '../../src/core/versioned.ts';
+import type { KeptSession, Publication, Store } from '../../src/ports.ts';
 import { memoryDesk } from './memory-desk.ts';
 
 /** How far the index of pending events may lag behind the table, which is how indexes in the cloud are. */

@@ -1,30 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { z } from 'zod';
 
-/** What a process holds at a moment. */
-export interface Vitals {
-  /** Since the first sample. */
+/** What a process holds after a collection. */
+const heldSchema = z.strictObject({ heapMiB: z.number(), rssMiB: z.number() });
+export type Held = z.infer<typeof heldSchema>;
+
+export interface Vitals extends Held {
+  /** Since it was left alone. */
   readonly minute: number;
-  readonly rssMiB: number;
   /** Open files, sockets and the like. */
   readonly handles: number;
 }
 
-/** As Linux tells it; undefined where the process has just ended. */
-export const vitalsOf = (pid: number, minute: number): Vitals | undefined => {
+/** Has the process collect, and asks what is left; undefined where it has just ended. */
+export const vitalsOf = async (child: ChildProcess, minute: number): Promise<Vitals | undefined> => {
   try {
-    const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return { minute, rssMiB: Number(kib) / 1_024, handles: readdirSync(`/proc/${pid}/fd`).length };
+    const answer = once(child, 'message', { signal: AbortSignal.timeout(10_000) });
+    child.send('how are you');
+    const [held] = await answer;
+    return { minute, ...heldSchema.parse(held), handles: readdirSync(`/proc/${child.pid}/fd`).length };
   } catch {
     return undefined;
   }
-};
-
-/** Least squares: by how much `of` grows a minute. */
-export const slope = (samples: readonly Vitals[], of: (vitals: Vitals) => number): number => {
-  const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length;
-  const at = mean(samples.map(({ minute }) => minute));
-  const height = mean(samples.map(of));
-  const covariance = samples.reduce((sum, its) => sum + (its.minute - at) * (of(its) - height), 0);
-  const variance = samples.reduce((sum, { minute }) => sum + (minute - at) ** 2, 0);
-  return variance === 0 ? 0 : covariance / variance;
 };

@@ -4,36 +4,13 @@ import type { AuditRow, Beside, KeptAnswer } from '../../core/desk/change-record
 import type { Deploy } from '../../core/draft/deploy.ts';
 import type { Acknowledgement, HumanUpdate, IncidentText } from '../../core/draft/text.ts';
 import type { Reminder } from '../../core/incident/reminder.ts';
-import type { Store } from '../../ports.ts';
+import type { DeskStore } from '../../desk-store.ts';
 import { body, lostRace, type Row, type Transaction, unlessLost } from './connection.ts';
-
-type Desk = Pick<
-  Store,
-  | 'text'
-  | 'saveText'
-  | 'versions'
-  | 'version'
-  | 'updates'
-  | 'addUpdate'
-  | 'acknowledgement'
-  | 'acknowledge'
-  | 'maintenance'
-  | 'planMaintenance'
-  | 'cancelMaintenance'
-  | 'deploys'
-  | 'lastDeploys'
-  | 'recordDeploy'
-  | 'audit'
-  | 'keptAnswer'
-  | 'addReminder'
-  | 'pendingReminders'
-  | 'markReminded'
->;
 
 type Changed = { readonly changes: number | bigint };
 
 /** What people wrote and recorded, who did, and what waits for them. */
-export const deskIn = (db: DatabaseSync, transaction: Transaction): Desk => {
+export const deskIn = (db: DatabaseSync, transaction: Transaction): DeskStore => {
   const sql = statements(db);
 
   /** The change and what is written beside it, in one transaction. */

@@ -45,6 +45,7 @@ export const newsroom = (store: Pick<Store, 'incidents' | 'events'>, names: Name
   return {
     collect: async () => {
       const { items } = await store.incidents({ limit: lookedAt });
+      for (const id of seen.keys()) if (!items.some((each) => each.id === id)) seen.delete(id);
       const happened = (await Promise.all(items.map(({ id, events }) => unseen(id, events)))).flat();
       const fresh = [...(first ? [] : happened), ...reported].toSorted(byTime);
       latest = [...latest, ...happened, ...reported].toSorted(byTime).slice(-kept);

@@ -12,6 +12,7 @@ import { type Html, html } from './html.ts';
 import { layout, type Masthead } from './layout.ts';
 import { pictureDefs, pictureLegend, timelinePicture } from './picture.ts';
 import { timeOf } from './time.ts';
+import { stateWords } from './words.ts';
 
 /** `/incidents/ID`: the account, how it went, and what the checks saw. */
 export const incidentPage = (masthead: Masthead, incident: PublicIncident): string => {
@@ -20,6 +21,7 @@ export const incidentPage = (masthead: Masthead, incident: PublicIncident): stri
   return layout(masthead, {
     title: incident.heading,
     description: summary,
+    card: { title: `${stateWords[incident.state]}: ${incident.heading}`, description: summary },
     path: incidentKey(incident.id),
     live: isOpen(incident),
     main: html`${pictureDefs}<article class="entry alone"><h1>${incident.heading}</h1>

@@ -11,6 +11,9 @@ import { servicesSection } from './services.ts';
 import { signOf } from './sign.ts';
 import { clockOf } from './time.ts';
 
+/** What the page is, where its owner does not say. */
+const ourAbout = 'What failed, when, whom it affected, and what is done about it.';
+
 /** How many entries that are over the front page holds; the months hold the others. */
 const recent = 20;
 
@@ -24,7 +27,8 @@ export const indexPage = (edition: Edition): string => {
   const more = Math.max(0, past.length - recent) + status.earlier.length;
   return layout(edition, {
     title: page.name,
-    description: `${headline.text}. What failed, when, whom it affected, and what is done about it.`,
+    description: `${headline.text}. ${page.about ?? ourAbout}`,
+    card: { title: headline.text, description: page.about ?? ourAbout },
     path: '',
     front: true,
     live: true,

@@ -17,6 +17,8 @@ export interface Masthead {
 export interface Leaf {
   readonly title: string;
   readonly description: string;
+  /** What a chat shows of a link to it, where that is not its title and its description. */
+  readonly card?: { readonly title: string; readonly description: string };
   /** Path of the page, without the leading slash. */
   readonly path: string;
   readonly main: Html;
@@ -28,6 +30,7 @@ export interface Leaf {
 
 /** A whole page. Nothing in it says when it was made, so that it only changes when what it tells does. */
 export const layout = ({ status: { page }, clock }: Masthead, leaf: Leaf): string => {
+  const card = leaf.card ?? leaf;
   const title = leaf.front ? page.name : `${leaf.title} · ${page.name}`;
   const name = html`<a href="/">${logoOf(page.theme)}${page.name}</a>`;
   return markup(html`${doctype}<html lang="en" data-clock-speed="${clock.speed}" data-clock-offset="${clock.offset}">
@@ -38,10 +41,12 @@ export const layout = ({ status: { page }, clock }: Masthead, leaf: Leaf): strin
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${leaf.description}">
 <meta name="referrer" content="no-referrer">
-<meta property="og:title" content="${title}">
-<meta property="og:description" content="${leaf.description}">
+<meta property="og:site_name" content="${page.name}">
+<meta property="og:title" content="${card.title}">
+<meta property="og:description" content="${card.description}">
 <meta property="og:type" content="website">
 <meta property="og:url" content="${page.url}/${leaf.path}">
+<meta name="twitter:card" content="summary">
 <title>${title}</title>
 <link rel="icon" href="/${iconKey}" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">

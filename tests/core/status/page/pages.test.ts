@@ -5,7 +5,7 @@ import type { IncidentText } from '../../../../src/core/draft/text.ts';
 import { contentTypeOf } from '../../../../src/core/status/addresses.ts';
 import { documentsOf, type SiteDocument } from '../../../../src/core/status/documents.ts';
 import { seconds } from '../../../../src/core/time.ts';
-import { dashboardInJuly, edition, now, type Scene, scenes } from '../scenes.ts';
+import { config, dashboardInJuly, edition, now, type Scene, scenes } from '../scenes.ts';
 
 const filesOf = (name: Scene): readonly SiteDocument[] => {
   const { leaves, roots } = documentsOf(edition(scenes[name]));
@@ -21,6 +21,39 @@ const text = (body: string): string =>
     .replace(/\s+/g, ' ');
 
 const names = Object.keys(scenes) as readonly Scene[];
+
+const cardOf = (body: string): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    [...body.matchAll(/<meta (?:property="og:|name="twitter:)(\w+)" content="([^"]*)">/g)].map(([, key, value]) => [
+      key,
+      value,
+    ]),
+  );
+
+test('a link in a chat shows how things are, or where an incident stands', () => {
+  expect(cardOf(page('one open'))).toEqual({
+    site_name: 'Orion status log',
+    title: 'Dashboard is down',
+    description: 'What failed, when, whom it affected, and what is done about it.',
+    type: 'website',
+    url: 'https://status.example.com/',
+    card: 'summary',
+  });
+  const key = `incidents/${dashboardInJuly.facts.id}`;
+  expect(cardOf(page('resolved with post-mortem', `${key}`))).toMatchObject({
+    title: expect.stringMatching(/^Account published: 20 July 2017: Dashboard failing/),
+    url: `https://status.example.com/${key}`,
+  });
+});
+
+test('what the page is stands below its title and in the card, where its owner says so', () => {
+  const about = 'How Orion <is> doing.';
+  const known = { ...scenes['all well'], config: { ...config, page: { ...config.page, about } } };
+  const front = documentsOf(edition(known)).roots.find(({ key }) => key === 'index.html')?.body ?? '';
+  expect(front).toContain('<p class="about">How Orion &lt;is&gt; doing.</p>');
+  expect(cardOf(front)).toMatchObject({ title: 'All systems operational', description: 'How Orion &lt;is&gt; doing.' });
+  expect(page('all well')).not.toContain('class="about"');
+});
 
 describe.each(names)('every page: %s', (name) => {
   const pages = filesOf(name).filter(({ contentType }) => contentType.startsWith('text/html'));
