@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import type { Store } from '../../src/ports.ts';
 
 /** A store for these tests alone, empty, and how to be rid of it. */
-export interface OpenedStore {
+interface OpenedStore {
   readonly store: Store;
   readonly close: () => Promise<void> | void;
 }
