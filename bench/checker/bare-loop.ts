@@ -1,5 +1,6 @@
 import { createSecureContext } from 'node:tls';
 import { Agent, request } from 'undici';
+import { keyExchange } from '../../src/adapters/checker/key-exchange.ts';
 import { expected, measured, task } from './measured-loop.ts';
 
 /** What the same requests cost with undici and nothing else: each on a connection of its own, no session resumed, the body read. */
@@ -9,7 +10,10 @@ const { url, ca, atOnce } = given;
 const agent = new Agent({
   // No connection is used twice.
   pipelining: 0,
-  connect: { ...(ca !== undefined && { secureContext: createSecureContext({ ca }) }), maxCachedSessions: 0 },
+  connect: {
+    ...(ca !== undefined && { secureContext: createSecureContext({ ca, ecdhCurve: keyExchange }) }),
+    maxCachedSessions: 0,
+  },
 });
 
 await measured(given, async (monitors) => {

@@ -10,6 +10,7 @@ import { inMemory } from '../control-memory/in-memory.ts';
 import { createControls } from './controls.ts';
 import { startDeadline } from './deadline.ts';
 import { createGuard, type LoopbackPolicy } from './guard.ts';
+import { keyExchange } from './key-exchange.ts';
 import { type Lookup, systemLookup } from './lookup.ts';
 import { performCheck } from './perform.ts';
 import { createPlaces, type Leave } from './places.ts';
@@ -43,7 +44,7 @@ export const createChecker = (options: CheckerOptions): Checker => {
   const { clock, stopwatch, network, userAgent } = options;
   const { lookup = systemLookup, connect = connectTcp, controlMemory = inMemory() } = options;
   const guard = createGuard(network.allow, options.loopback);
-  const secureContext = createSecureContext(options.ca === undefined ? {} : { ca: [...options.ca] });
+  const secureContext = createSecureContext({ ecdhCurve: keyExchange, ...(options.ca && { ca: [...options.ca] }) });
   const tickOf = createTicks(lookup, stopwatch);
   const resolved = createRedactor();
   const secrets: Secrets = {

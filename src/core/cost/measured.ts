@@ -6,7 +6,7 @@ import { type Millis, minutes, seconds } from '../time.ts';
  */
 export const measured = {
   /** bench checker: an HTTPS check on a fresh connection, certificate verified, body read. */
-  checkCpu: 1.6,
+  checkCpu: 1.4,
   /** bench watch: a tick on DynamoDB, checks aside, and what each monitor of the service adds. */
   tickCpu: 6,
   tickCpuPerMonitor: 0.05,
@@ -39,8 +39,8 @@ export const measured = {
   publishReads: { least: 5, perService: 0.12 },
   publishFiles: 2,
   publishCpu: { least: 20, perMonitor: 0.13 },
-  /** An HTTPS check sends 1,891 bytes, handshake (with its post-quantum key) and request, as its socket counts them; some ten packets have headers. */
-  checkBytesSent: 2_400,
+  /** bench checker: an HTTPS check hands 643 bytes to its socket, handshake and request; some ten packets add 52 of headers each. */
+  checkBytesSent: 1_200,
   /** src/adapters/sqs: messages that one request sends at most. */
   messagesPerSend: 10,
   /** lib: what the template has, and how much memory (MiB) each function is given. */

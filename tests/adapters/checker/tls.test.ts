@@ -1,4 +1,6 @@
+import { connect as connectTcp, type Socket } from 'node:net';
 import { beforeAll, expect, test } from 'vitest';
+import type { Connect } from '../../../src/adapters/checker/wire.ts';
 import { days } from '../../../src/core/time.ts';
 import { expecting } from '../../core/check/specs.ts';
 import { type Authority, authority, type Identity, selfSigned } from './certificates.ts';
@@ -145,6 +147,25 @@ test('connections are made anew: no session is resumed', async () => {
   await checkOnce(get(server.url), trusting());
   await checkOnce(get(server.url), trusting());
   expect(resumed).toEqual([false, false]);
+});
+
+test('a handshake is small: with the request a check sends less than a kilobyte', async () => {
+  await using server = await httpsServer(await ours.issue({ host: 'localhost' }), ok);
+  const sockets: Socket[] = [];
+  const connect: Connect = (target) => {
+    const socket = connectTcp(target);
+    sockets.push(socket);
+    return socket;
+  };
+  expect(verdict(await checkOnce(get(server.url), trusting({ checker: { connect } })))).toBe('pass');
+  const sent = sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
+  expect(sent).toBeGreaterThan(300);
+  expect(sent).toBeLessThan(1_000);
+});
+
+test.each(['X25519', 'P-256', 'P-384'])('a server that exchanges keys by %s alone is understood', async (ecdhCurve) => {
+  await using server = await httpsServer({ ...(await ours.issue({ host: 'localhost' })), ecdhCurve }, ok);
+  expect(verdict(await checkOnce(get(server.url), trusting()))).toBe('pass');
 });
 
 test('the address of an https target is verified where it is written as a number', async () => {

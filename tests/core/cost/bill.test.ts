@@ -30,7 +30,7 @@ describe('a bill', () => {
     expect(unitsOf(made, 'SQS')).toBe(43_800 * (2 + 1) + (5 * hours(730)) / seconds(20));
     expect(unitsOf(made, 'Lambda, requests')).toBe(43_800 * (1 + 3) + 730);
     // The answer waited for, ten handshakes on 512 of 1,769 MiB, and four requests to AWS.
-    const run = 0.25 + (10 * 1.6 + 6 + 0.5) / 1_000 / (512 / 1_769) + 4 * 0.006;
+    const run = 0.25 + (10 * 1.4 + 6 + 0.5) / 1_000 / (512 / 1_769) + 4 * 0.006;
     expect(unitsOf(made, 'Lambda, checking')).toBeCloseTo(43_800 * run * 0.5);
   });
 
@@ -96,7 +96,7 @@ describe('a bill', () => {
     const three = bill({ ...spread(1, 10), vantages: ['eu-central-1', 'us-east-1', 'ap-southeast-2'] }, usual);
     expect(three.checks).toBe(3 * made.checks);
     // Each answers for one slot at a time, and keeps nothing.
-    const run = 0.25 + (10 * 1.6) / 1_000 / (512 / 1_769);
+    const run = 0.25 + (10 * 1.4) / 1_000 / (512 / 1_769);
     expect(unitsOf(three, 'Lambda, other vantages')).toBeCloseTo(2 * 43_800 * run * 0.5);
     expect(unitsOf(three, 'Transfer to targets')).toBeCloseTo(3 * unitsOf(made, 'Transfer to targets'));
   });
