@@ -25,7 +25,6 @@ export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (
   const { events, notices, stopped } = await announce(world);
   if (!('Records' in event) && new Date(clock.now()).getUTCMinutes() % lookEvery === 0) await findReminders(world);
   const reminded = await remind(world);
-  count('noticesSent', notices + reminded.notices);
   count('noticesStopped', stopped.length + reminded.stopped.length);
   log.info('announced', { events, notices, stopped, reminded });
 });

@@ -28,7 +28,6 @@ export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (
   const published = await publish({ config, store, site, clock, owner: randomUUID(), log, answered, observed, news });
   if (published.outcome !== 'published') return log.info('another run publishes', published);
   const { sequence, written, pulse } = published;
-  count('published');
   log.info('published', { sequence, written: written.length, ...pulse });
   if (isWell(pulse) && !('Records' in event)) await sayWell();
 });

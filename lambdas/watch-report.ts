@@ -5,7 +5,6 @@ import type { Delivered } from './slot-batch.ts';
 export interface WatchReport {
   /** Slots that should have been run and were not: too old, or of another configuration. */
   readonly dropped: number;
-  readonly failed: number;
   /** For the log: which services came to the same at the same moment. */
   readonly slots: readonly object[];
   /** What was found to begin, change or end. */
@@ -19,7 +18,6 @@ export const watchReport = (delivered: readonly Delivered<Watched>[]): WatchRepo
   const alike = Map.groupBy(delivered, (each) => `${outcomeOf(each)} ${each.slot?.at}`);
   return {
     dropped: count('stale', 'newer-config', 'unknown-service'),
-    failed: count('failed'),
     slots: [...alike.values()].map(([first, ...others]) => ({
       outcome: outcomeOf(first as Delivered<Watched>),
       ...(first?.slot && {

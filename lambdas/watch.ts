@@ -58,9 +58,8 @@ export const handler = house<SQSEvent, SQSBatchResponse>(async ({ Records }, con
   const until = deadline(context, settling);
   const run = (slot: Slot): Promise<Watched> => watch(world, slot, until);
   const { delivered, again } = await runBatch(Records, { run, slots, clock, log, deadline: until });
-  const { dropped, failed, ...lines } = watchReport(delivered);
+  const { dropped, ...lines } = watchReport(delivered);
   count('slotsDropped', dropped);
-  count('slotsFailed', failed);
   for (const each of delivered)
     if ('cause' in each)
       log.error('a slot could not be run', { messageId: each.record.messageId, ...each.slot, error: each.cause });

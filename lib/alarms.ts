@@ -58,19 +58,13 @@ export class Alarms extends Construct {
   #onTheChain({ slots, hasOtherVantages }: AlarmsProps): void {
     this.#alarm('HeartbeatMissing', {
       metric: this.#meter('heartbeat'),
-      says: 'For five minutes no run found every service lately looked at: something of the chain stands still, or our network is down. What the page shows may be old.',
-      missing: true,
-      periods: 5,
-    });
-    this.#alarm('PageStale', {
-      metric: this.#meter('published'),
-      says: 'For five minutes the page was not written. Readers see that it is old.',
+      says: 'For five minutes no run published a page that says that every service was lately looked at: something of the chain stands still, is refused by the account, or our network is down. Readers see that the page is old.',
       missing: true,
       periods: 5,
     });
     this.#alarm('SlotsLate', {
       metric: slots.queue.metricApproximateAgeOfOldestMessage({ period: minutes(1), statistic: 'Maximum' }),
-      says: 'Slots wait for longer than two minutes: the function that checks cannot keep up, or does not run.',
+      says: 'Slots wait for longer than two minutes: the function that checks cannot keep up, does not run, or is refused by the account.',
       from: 120,
       periods: 3,
     });
@@ -104,23 +98,19 @@ export class Alarms extends Construct {
     });
   }
 
-  #onFunction({ node, function: its }: Program): void {
+  /** That a function is refused is heard by what then stays away: its slots, its news, or the heartbeat. */
+  #onFunction({ node, function: its, runsHourly }: Program): void {
     this.#alarm(`${node.id}Fails`, {
       metric: its.metricErrors({ period: minutes(5) }),
-      says: `Runs of ${node.id} failed twice or more in five minutes: see its log.`,
-      from: 2,
-    });
-    this.#alarm(`${node.id}Throttled`, {
-      metric: its.metricThrottles({ period: minutes(5) }),
-      says: `Runs of ${node.id} were refused for a quarter of an hour: the account runs as many functions at once as it may.`,
-      periods: 3,
+      says: `Runs of ${node.id} failed${runsHourly ? '' : ' twice or more in five minutes'}: see its log.`,
+      from: runsHourly ? 1 : 2,
     });
   }
 
   #onReader({ node, function: its }: Program): void {
     this.#alarm(`${node.id}Behind`, {
       metric: its.metric('IteratorAge', { period: minutes(1), statistic: 'Maximum' }),
-      says: `${node.id} reads news of the table that is five minutes old: notices and the page wait for the sweep.`,
+      says: `${node.id} reads news of the table that is five minutes old, because it fails or is refused by the account: notices and the page wait for the sweep.`,
       from: minutes(5).toMilliseconds(),
       periods: 3,
     });

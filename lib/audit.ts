@@ -18,6 +18,7 @@ export class Audit extends Program {
       bundled: { config },
       timeout: Duration.seconds(30),
       memoryMiB: 256,
+      runsHourly: true,
       tells: { incidentsTopic: topics.incidents.topicArn, selfTopic: topics.self.topicArn },
     });
     topics.areAuditedBy(this);

@@ -14,6 +14,8 @@ export interface Choices {
   readonly slack?: SlackChannel;
   /** Executions kept for the desk alone; 0 keeps none. */
   readonly reserved: number;
+  /** Whether to make a dashboard: it is paid for where the account has three others. */
+  readonly dashboard: boolean;
 }
 
 /** Thrown for a choice that cannot be. */
@@ -61,6 +63,7 @@ export const choicesIn = (node: Node, now: number): Choices => {
     name: shaped('name', /^[A-Za-z][A-Za-z\d-]{0,39}$/, 'write letters, digits and hyphens, 40 at most') ?? 'Downdraft',
     number: Number(shaped('number', /^[1-9]\d{0,15}$/, 'write a whole number') ?? now),
     reserved: Number(shaped('reserved', /^\d{1,3}$/, 'write a whole number; 0 keeps none') ?? 2),
+    dashboard: shaped('dashboard', /^(true|false)$/, 'write true or false') === 'true',
     ...(domain !== undefined && certificateArn !== undefined && { domain: { name: domain, certificateArn } }),
     ...(workspaceId !== undefined && channelId !== undefined && { slack: { workspaceId, channelId } }),
   };

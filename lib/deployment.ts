@@ -18,11 +18,12 @@ export interface DeploymentProps {
   readonly domain?: OwnDomain;
   readonly slack?: SlackChannel;
   readonly reserved: number;
+  readonly dashboard: boolean;
 }
 
 /** All stacks of one deployment: home, and one in each other region that is checked from. */
 export const deployment = (scope: Construct, props: DeploymentProps): DowndraftStack => {
-  const { name, bundled, account, domain, slack, reserved, table } = props;
+  const { name, bundled, account, domain, slack, reserved, dashboard, table } = props;
   const { number: _, ...unnumbered } = bundled;
   const home = homeRegion(bundled.config) ?? props.region;
   const vantageFunction = `${name}-vantage`;
@@ -38,6 +39,7 @@ export const deployment = (scope: Construct, props: DeploymentProps): DowndraftS
     ...(domain && { domain }),
     ...(slack && { slack }),
     reserved,
+    dashboard,
   });
   for (const region of otherVantages(bundled.config)) {
     const vantage = new VantageStack(scope, `${name}-${region}`, {

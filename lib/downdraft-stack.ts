@@ -27,6 +27,8 @@ export interface DowndraftStackProps extends StackProps {
   readonly slack?: SlackChannel;
   /** Executions kept for the desk alone; 0 keeps none. */
   readonly reserved: number;
+  /** Whether there is a dashboard. */
+  readonly dashboard: boolean;
 }
 
 /** Home: everything but the other vantages. */
@@ -74,7 +76,7 @@ export class DowndraftStack extends Stack {
       readers: [notify, publish],
       hasOtherVantages,
     });
-    new Overview(this, 'Overview', { programs, slots, records });
+    if (props.dashboard) new Overview(this, 'Overview', { programs, slots, records, topics });
 
     new CfnOutput(this, 'Page', { description: 'The page', value: `https://${site.distribution.domainName}` });
     new CfnOutput(this, 'IncidentsTopic', { description: 'Notices of incidents', value: topics.incidents.topicArn });

@@ -5,16 +5,18 @@ import { metersOf } from './meters.ts';
 import type { Program } from './program.ts';
 import type { Records } from './records.ts';
 import type { SlotQueue } from './slot-queue.ts';
+import type { Topics } from './topics.ts';
 
 export interface OverviewProps {
   readonly programs: readonly Program[];
   readonly slots: SlotQueue;
   readonly records: Records;
+  readonly topics: Topics;
 }
 
 /** How the monitoring is, at a glance: the chain from plan to page, then the functions, then what they stand on. */
 export class Overview extends Construct {
-  constructor(scope: Construct, id: string, { programs, slots, records }: OverviewProps) {
+  constructor(scope: Construct, id: string, { programs, slots, records, topics }: OverviewProps) {
     super(scope, id);
     const meter = metersOf(Stack.of(this).stackName);
     const period = Duration.minutes(1);
@@ -23,9 +25,17 @@ export class Overview extends Construct {
       defaultInterval: Duration.hours(3),
       widgets: [
         [
-          graph('Alive', [meter('heartbeat'), meter('published')]),
-          graph('Slots', [meter('slotsPlanned'), meter('slotsJudged'), meter('slotsDropped'), meter('slotsFailed')]),
-          graph('Notices', [meter('noticesSent'), meter('noticesStopped'), meter('subscribersMissing')]),
+          graph('Alive', [meter('heartbeat')]),
+          graph('Messages of slots', [
+            slots.queue.metricNumberOfMessagesSent({ period, label: 'planned' }),
+            slots.queue.metricNumberOfMessagesDeleted({ period, label: 'run' }),
+            meter('slotsDropped'),
+          ]),
+          graph('Notices', [
+            topics.incidents.metricNumberOfMessagesPublished({ period, label: 'sent' }),
+            meter('noticesStopped'),
+            meter('subscribersMissing'),
+          ]),
         ],
         [
           graph(

@@ -22,6 +22,8 @@ export interface ProgramProps {
   readonly reservedConcurrency?: number;
   /** It sends to the queue that calls it, on purpose: Lambda would otherwise cut that after sixteen rounds. */
   readonly callsItself?: boolean;
+  /** Every hour, not every minute: one run that fails is much. */
+  readonly runsHourly?: boolean;
 }
 
 /** What may be done to what, word for word as it stands in the policy. */
@@ -35,9 +37,11 @@ export interface Right {
 export class Program extends Construct {
   readonly function: NodejsFunction;
   readonly role: Role;
+  readonly runsHourly: boolean;
 
   constructor(scope: Construct, id: string, props: ProgramProps) {
     super(scope, id);
+    this.runsHourly = props.runsHourly ?? false;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,

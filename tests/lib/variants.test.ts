@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type DeploymentProps, deployment } from '../../lib/deployment.ts';
 import { tableShape } from '../../src/adapters/dynamodb/table.ts';
 import { loadConfig } from '../../src/core/config/load.ts';
+import { metricNames } from '../../src/core/config/metric-names.ts';
 
 /** A configuration with a login, whose secrets are references. */
 const yaml = (more = ''): string => `
@@ -28,7 +29,15 @@ const stacks = (text: string, more: Partial<DeploymentProps> = {}): ((name: stri
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [], '@aws-cdk/aws-iam:minimizePolicies': true } });
   const bundled = { config: loaded.config, number: 1 };
-  deployment(app, { name: 'Downdraft', bundled, table: tableShape, reserved: 2, region: 'eu-west-1', ...more });
+  deployment(app, {
+    name: 'Downdraft',
+    bundled,
+    table: tableShape,
+    reserved: 2,
+    dashboard: false,
+    region: 'eu-west-1',
+    ...more,
+  });
   return (name) => Template.fromStack(app.node.findChild(name) as Stack);
 };
 
@@ -111,6 +120,16 @@ test('an account that may run few functions at once keeps none for the desk', ()
     );
   expect(reserved(stacks(yaml())('Downdraft'))).toEqual([2]);
   expect(reserved(stacks(yaml(), { reserved: 0 })('Downdraft'))).toEqual([]);
+});
+
+test('a dashboard is made where one is asked for, and shows nothing that nobody counts', () => {
+  const template = stacks(yaml(), { dashboard: true })('Downdraft');
+  const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
+  const body = JSON.stringify(dashboard?.Properties.DashboardBody);
+  const shown = [...body.matchAll(/\\"Downdraft\\",\\"(\w+)\\"/g)].map(([, name]) => name as string);
+  expect(shown.length).toBeGreaterThan(3);
+  expect(shown.filter((name) => !Object.values<string>(metricNames).includes(name))).toEqual([]);
+  expect(stacks(yaml())('Downdraft').findResources('AWS::CloudWatch::Dashboard')).toEqual({});
 });
 
 test('what is batched at once grows with the services, between 2 and 200', () => {

@@ -50,9 +50,13 @@ const standingLines = (config: Config, { most }: Messages): readonly Line[] => {
       units: 3 * runsEachMinute + 730,
       from: 'dispatch, notify and publish every minute, audit every hour',
     },
-    { what: 'CloudWatch metrics', priced: 'metrics', units: measured.metrics, from: 'counted by the functions' },
+    {
+      what: 'CloudWatch metrics',
+      priced: 'metrics',
+      units: measured.metrics,
+      from: 'the heartbeat; four more are written, and paid for, in hours in which something is wrong',
+    },
     { what: 'CloudWatch alarms', priced: 'alarms', units: measured.alarms, from: 'in the template' },
-    { what: 'CloudWatch dashboard', priced: 'dashboards', units: measured.dashboards, from: 'in the template' },
     { what: 'KMS key', priced: 'keys', units: measured.keys, from: 'of the notices, in the template' },
     ...(isManaged && secrets > 0
       ? ([

@@ -44,10 +44,10 @@ export const measured = {
   /** src/adapters/sqs: messages that one request sends at most. */
   messagesPerSend: 10,
   /** lib: what the template has, and how much memory (MiB) each function is given. */
-  alarms: 25,
-  metrics: 10,
-  dashboards: 1,
+  alarms: 18,
   keys: 1,
+  /** src/core/config/metric-names.ts: those that are written while all is well. */
+  metrics: 1,
   memory: { watch: 512, dispatch: 512, notify: 512, publish: 1_024, audit: 256, vantage: 512 },
   /** src/adapters/aws-secrets: how long a value is kept where it was read. */
   secretKept: minutes(5),

@@ -21,9 +21,9 @@ export const prices = {
   cloudFrontGb: { usd: 0.085, per: 1 },
   cloudFrontRequests: { usd: 0.01, per: 10_000 },
   logGb: { usd: 0.5, per: 1 },
+  /** By the hours in which it is written. */
   metrics: { usd: 0.3, per: 1 },
   alarms: { usd: 0.1, per: 1 },
-  dashboards: { usd: 3, per: 1 },
   schedulerCalls: { usd: 1, per: 1_000_000 },
   secrets: { usd: 0.4, per: 1 },
   secretCalls: { usd: 0.05, per: 10_000 },
@@ -56,7 +56,6 @@ export const freeEachMonth: Partial<Readonly<Record<keyof typeof prices, number>
   logGb: 5,
   metrics: 10,
   alarms: 10,
-  dashboards: 3,
   schedulerCalls: 14_000_000,
   transferGb: 100,
 };
