@@ -33,8 +33,7 @@ export const runChecks = async (
   const start = { world, service, sessions, signal };
   const first = world.vantages.flatMap((vantage) => started(start, vantage, due, slot));
   const startedAt = world.clock.now();
-  const stop = new AbortController();
-  const beside = first.map((running) => recheckedBeside(start, running, slot, stop.signal));
+  const beside = first.map((running) => recheckedBeside(start, running, slot));
   const every = Promise.all(first.map(({ outcome }) => outcome));
   const known = new Map<Running, CheckOutcome>();
   for (const running of first)
@@ -47,7 +46,7 @@ export const runChecks = async (
     finishedWithin: async (span) => {
       const waited = new AbortController();
       await Promise.race([every, world.clock.sleep(span, waited.signal).catch(() => undefined)]);
-      waited.abort();
+      waited.abort(answeredBefore);
       const out = first.filter((running) => !known.has(running));
       if (out.length === 0) return undefined;
       const until = ({ monitor }: Running): Instant => startedAt + monitor.timeout + monitor.recheck + seconds(1);
@@ -58,7 +57,6 @@ export const runChecks = async (
     },
     all: async () => {
       const outcomes = await every;
-      stop.abort();
       const again = await Promise.all(beside);
       const found = first.flatMap((running, i) =>
         [outcomes[i], again[i]].flatMap((outcome) => (outcome ? [{ running, outcome }] : [])),
@@ -68,6 +66,9 @@ export const runChecks = async (
     },
   };
 };
+
+/** One for all waits: an abort without a reason makes an exception with its stack, and most waits end so. */
+const answeredBefore = new Error('an answer came before the wait was over');
 
 interface Start {
   readonly world: WatchWorld;
@@ -112,18 +113,17 @@ const recheckedBeside = async (
   { world, service, sessions, signal }: Start,
   { monitor, vantage, outcome }: Running,
   slot: Instant,
-  stop: AbortSignal,
 ): Promise<CheckOutcome | undefined> => {
   // Not for a login: while one submission is unanswered, a second one proves little and may lock the account.
   if (monitor.recheck >= monitor.timeout || monitor.check.kind === 'login') return undefined;
   const answered = outcome.then(() => true);
   const waited = new AbortController();
-  const suspect = world.clock.sleep(monitor.recheck, AbortSignal.any([waited.signal, stop])).then(
+  const suspect = world.clock.sleep(monitor.recheck, waited.signal).then(
     () => false,
     () => true,
   );
   const inTime = await Promise.race([answered, suspect]);
-  waited.abort();
+  waited.abort(answeredBefore);
   if (inTime) return undefined;
   const session = sessions.find(({ owner, vantage: from }) => owner === sessionOwner(monitor) && from === vantage.name);
   return one(

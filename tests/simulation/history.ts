@@ -228,7 +228,7 @@ const toTheEnd = async (plan: Plan, clock: ReturnType<typeof virtualClock>, stor
     end += minutes(1);
     await clock.runTo(end);
   }
-  end += minutes(3);
+  end += minutes(2.25);
   await clock.runTo(end);
   return end;
 };

@@ -51,19 +51,22 @@ const many = async (seed: number, histories: number, workers: number, failFast: 
   let coverage = none;
   const failed: Tried[] = [];
   const threads: Worker[] = [];
+  const take = (its: Tried): void => {
+    done += 1;
+    coverage = together(coverage, its.coverage);
+    if (done % 10_000 === 0) say(`${done} histories, ${failed.length} broken, ${seconds(began)} s`);
+    if (its.broken.length === 0) return;
+    failed.push(its);
+    say(`history ${its.seed}: ${its.broken.slice(0, 3).join('\n  ')}`);
+  };
   const share = (first: number): Promise<void> =>
     new Promise((resolve, reject) => {
       const workerData: Share = { seed, histories, first, step: workers };
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, resourceLimits });
       threads.push(worker);
-      worker.on('message', (its: Tried) => {
-        done += 1;
-        coverage = together(coverage, its.coverage);
-        if (done % 10_000 === 0) say(`${done} histories, ${failed.length} broken, ${seconds(began)} s`);
-        if (its.broken.length === 0) return;
-        failed.push(its);
-        say(`history ${its.seed}: ${its.broken.slice(0, 3).join('\n  ')}`);
-        if (failFast) for (const thread of threads) void thread.terminate();
+      worker.on('message', (portion: readonly Tried[]) => {
+        for (const its of portion) take(its);
+        if (failFast && failed.length > 0) for (const thread of threads) void thread.terminate();
       });
       worker.on('error', reject);
       worker.on('exit', () => resolve());
@@ -82,6 +85,9 @@ const many = async (seed: number, histories: number, workers: number, failFast: 
 
 const shareOf = ({ held, of }: Held): string =>
   `${held} of ${of}${of > 0 ? ` (${((100 * held) / of).toFixed(1)} %)` : ''}`;
+
+/** A history is soon forgotten: with room for many, little of it is looked at before it goes. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96 };
 
 const seconds = (began: number): string => ((performance.now() - began) / 1_000).toFixed(1);
 

@@ -46,7 +46,7 @@ export const fair = (at: Instant): Weather => ({
 export const weather = (start: Instant, over: Instant, dice: Chance): Weather => {
   const rough = dice.happens(0.8);
   const from = start + dice.between(0, (over - start) * 0.8);
-  const to = rough ? from + dice.between(minutes(1), over - from + minutes(5)) : start;
+  const to = rough ? from + dice.between(minutes(1), over - from + minutes(3)) : start;
   const some = (often: number, most: number): number => (rough && dice.happens(often) ? dice.between(0, most) : 0);
   const port = () => ({
     error: dice.happens(0.1) ? 1 : some(0.4, 0.3),

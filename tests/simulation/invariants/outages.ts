@@ -43,21 +43,15 @@ const longestDetection = minutes(5);
 /** A trouble that was seen often enough is within an incident, wherever the two lie. */
 export const everyOutageSeen = (history: History): readonly string[] => {
   const { plan, end } = history;
-  const seen = new Map<string, Observation>();
-  for (const { write } of ticks(history))
-    for (const o of write.state.observations) seen.set(`${write.state.service}/${o.monitor} ${o.slot} ${o.vantage}`, o);
-  const observations = [...seen].map(([key, o]) => ({ monitor: key.slice(0, key.indexOf(' ')), o }));
+  const hard = plan.troubles.filter(({ rate }) => rate === 1);
+  if (hard.length === 0 || plan.deployments.length > 1) return [];
+  const [{ config }] = plan.deployments;
+  const rules = new Map(config.services.flatMap((s) => s.monitors.map((m) => [`${s.id}/${m.id}`, m.alarm])));
+  const failures = failuresSeen(history);
   const told = finalFacts(history);
-  return plan.troubles.flatMap(({ monitor, from, to, rate }) => {
-    if (rate < 1 || plan.deployments.length > 1) return [];
-    const rule = plan.deployments[0].config.services.flatMap((s) =>
-      s.monitors.map((m) => ({ ...m, id: `${s.id}/${m.id}` })),
-    );
-    const { failures = 1 } = rule.find(({ id }) => id === monitor)?.alarm ?? {};
-    const failed = observations.filter(
-      ({ monitor: its, o }) => its === monitor && o.finding.result === 'fail' && o.sentAt >= from && o.sentAt < to,
-    );
-    if (failed.length < failures) return [];
+  return hard.flatMap(({ monitor, from, to }) => {
+    const failed = (failures.get(monitor) ?? []).filter(({ sentAt }) => sentAt >= from && sentAt < to);
+    if (failed.length < (rules.get(monitor)?.failures ?? 1)) return [];
     const skew = plan.weather.skew * 2;
     // Between the alarm and the recovery its checks are the incident's own, wherever its window is then said to lie.
     const met = told.some(
@@ -70,6 +64,23 @@ export const everyOutageSeen = (history: History): readonly string[] => {
       ? []
       : [`I1 ${monitor} truly failed from ${iso(from)}, ${failed.length} checks saw it, and no incident tells of it`];
   });
+};
+
+/** What failed of each monitor, each slot and vantage once, as it was last written down. */
+const failuresSeen = (history: History): ReadonlyMap<string, readonly Observation[]> => {
+  const seen = new Map<string, Map<string, Observation>>();
+  const known = new Set<Observation>();
+  for (const { write } of ticks(history)) {
+    for (const o of write.state.observations) {
+      // A buffer holds what the one before it held.
+      if (o.finding.result !== 'fail' || known.has(o)) continue;
+      known.add(o);
+      const monitor = `${write.state.service}/${o.monitor}`;
+      const its = seen.get(monitor) ?? new Map<string, Observation>();
+      seen.set(monitor, its.set(`${o.slot} ${o.vantage}`, o));
+    }
+  }
+  return new Map([...seen].map(([monitor, its]) => [monitor, [...its.values()]]));
 };
 
 export const noFalseOutage = (history: History): readonly string[] => {
