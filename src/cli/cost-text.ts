@@ -30,7 +30,7 @@ export const costText = (config: Config, bill: Bill, io: Pick<Io, 'colour'>): st
   const head = (text: string): string => styled(io, 'bold', text);
   return `${head(`${whole(checks)} checks a month: ${counted(monitors, 'monitor')} in ${counted(config.services.length, 'service')}`)}
 Prices of ${prices.asOf} in ${prices.region}, US dollars a month, nothing failing.
-
+${elsewhere(config)}
 ${part(0, rows.length)}
 
 ${head('Together')}
@@ -40,6 +40,12 @@ ${head('The same with AWS’s own')}
 ${part(rows.length + totals.length)}
 `;
 };
+
+/** Prices differ from region to region, and those of one are known here. */
+const elsewhere = ({ vantages: [home] }: Config): string =>
+  home === undefined || home === prices.region
+    ? ''
+    : `Home is ${home}, where AWS asks other prices for some of these: take this for its order of magnitude.\n`;
 
 const rowOf = (line: Line): readonly string[] => [
   line.what,

@@ -18,10 +18,22 @@ describe('cost', () => {
     expect(cost('x', io, usual)).toBe(0);
     const said = io.said();
     expect(said).toContain('87,600 checks a month: 2 monitors in 1 service\n');
-    expect(said).toMatch(/CloudWatch alarms +\$2\.50 +25 × \$0\.10 +in the template/);
+    expect(said).toMatch(/CloudWatch alarms +\$1\.80 +18 × \$0\.10 +in the template/);
     expect(said).toMatch(/Secrets +\$0\.40 +1 × \$0\.40 +that the configuration names/);
     expect(said).toMatch(/at list price +\$\d+\.\d\d +\$\d+\.\d{3} a million checks/);
     expect(said).toMatch(/Synthetics canaries +\$105\.12 /);
+  });
+
+  test.each([
+    ['us-east-1', ''],
+    [
+      'eu-central-1',
+      'Home is eu-central-1, where AWS asks other prices for some of these: take this for its order of magnitude.\n',
+    ],
+  ])('with its home in %s says whose prices these are', (home, note) => {
+    const io = memoryIo({ x: `vantages: [${home}]\n${text}` });
+    expect(cost('x', io, usual)).toBe(0);
+    expect(io.said()).toContain(`in us-east-1, US dollars a month, nothing failing.\n${note}\n`);
   });
 
   test('as JSON carries the lines, the totals, the prices’ date and what was assumed', () => {
@@ -33,7 +45,7 @@ describe('cost', () => {
     const sum = document.lines.reduce((all: number, { usd }: { usd: number }) => all + usd, 0);
     expect(sum).toBeCloseTo(document.total);
     expect(document.alternatives).toHaveLength(2);
-    expect(document.assumed.slotsPerRun).toBe(1);
+    expect(document.assumed.pollers).toBe(5);
   });
 
   test('a product that answers slowly costs more Lambda time', () => {
