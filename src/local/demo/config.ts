@@ -1,8 +1,7 @@
 import type { DemoAddresses } from './product.ts';
 
 /** What whoever looks at the demo should know. */
-export const demoAbout =
-  'A demo. Orion and Classic are invented products that break by a script, on this machine: nothing real is down.';
+export const demoAbout = 'A demo. Orion and Classic are invented, and break by a script: nothing real is down.';
 
 /** The demo's configuration, in the language that everybody writes theirs in. */
 export const demoConfig = ({ orion, classic }: DemoAddresses): string => `page:
