@@ -1,5 +1,7 @@
 /** What a person makes of a draft, as values: nothing here touches the page. */
 
+import { sentenceName } from './sentence-name.js';
+
 /** @import { WrittenText } from '../core/desk/requests.ts' */
 /** @import { DraftShown } from '../core/desk/answers.ts' */
 
@@ -79,7 +81,7 @@ export const differences = (mine, theirs, base) => [
       ? []
       : [
           {
-            name: `The sentence “${id}”`,
+            name: sentenceName(id),
             mine: a,
             theirs: b,
             take: takingSentence(id),

@@ -1,5 +1,6 @@
 import * as api from './api.js';
 import { button, el, fill, say, showDialog } from './dom.js';
+import { sentenceName } from './sentence-name.js';
 import { moment } from './spoken.js';
 
 /** @import { Work } from './work.js' */
@@ -67,7 +68,8 @@ export const showHistory = async (work, taken) => {
 const signs = /** @type {const} */ ({ same: ' ', added: '+', removed: '−' });
 
 /** @type {(field: string) => string} */
-const nameOf = (field) => fieldNames[field] ?? field.replace(/^sentence /, 'The sentence ');
+const nameOf = (field) =>
+  fieldNames[field] ?? (field.startsWith('sentence ') ? sentenceName(field.replace('sentence ', '')) : field);
 
 /** @type {Readonly<Record<string, string>>} */
 const fieldNames = {
@@ -76,4 +78,8 @@ const fieldNames = {
   howManyUsers: 'How many users were affected',
   prevention: 'Prevention',
   noPrevention: 'Why nothing can be done',
+  'in review since': 'In review since',
+  'shown since': 'Shown to readers since',
+  published: 'Published',
+  dismissed: 'Dismissed',
 };

@@ -125,6 +125,7 @@ test('from an outage to a published account: written at the desk, beside somebod
   await page.getByRole('button', { name: 'Versions' }).click();
   await page.getByRole('button', { name: '2', exact: true }).click();
   await page.locator('.diff .added').getByText('A connection pool was exhausted.').waitFor();
+  await page.locator('.diff').getByText('The sentence on how long it lasted').waitFor();
   await picture(page, 'desk versions');
   expect([...complaints, ...errors]).toEqual([]);
 }, 90_000);

@@ -16,7 +16,7 @@ what it kept and told against what truly happened.
 
 npm run soak -- --minutes 10 --services 30 --monitors 10
 
-It is killed every half a minute for half of the time; for the rest it runs undisturbed. Once it has warmed up, it is asked every two
+It is killed every half a minute for four tenths of the time; for the rest it runs undisturbed. Once it has warmed up, it is asked every two
 seconds to collect what it holds no more, and what is left is measured: growth is the slope of that, with its 95 % interval. Exits
 with 1 where something was lost or told wrong, and where the interval does not lie below what counts as flat; the last line is the
 verdict.
@@ -60,9 +60,9 @@ const configuration = (url: string, services: number, monitors: number, every: s
   ].join('\n');
 
 /** How much of the time it is killed in. */
-const disturbed = 0.5;
+const disturbed = 0.4;
 /** What was compiled and cached by then stays: what grows after it is a leak. */
-const warmUp: Millis = minutes(1.5);
+const warmUp: Millis = minutes(2);
 
 /** One outage of one monitor of each service, somewhere in the disturbed time, with room for a recovery after it. */
 const outagesFrom = (start: Instant, span: Millis, services: number, monitors: number): readonly Outage[] =>
