@@ -1,7 +1,7 @@
 import type { Config, Service } from '../config/config.ts';
 import { plannedSlots } from '../judge/schedule.ts';
 import { together } from '../judge/together.ts';
-import { days, hours, minutes } from '../time.ts';
+import { days, hours, type Millis, minutes } from '../time.ts';
 
 /** A month as AWS bills it: 730 hours. */
 export const month = hours(730);
@@ -26,8 +26,9 @@ export interface Messages {
   readonly most: number;
 }
 
-/** The messages in which a month's slots come, as `dispatch` would send those of an hour: then intervals of up to an hour have met. */
+/** The messages in which a month's slots come, as `dispatch` would send those of the time in which all intervals have met. */
 export const messagesOf = (config: Config): Messages => {
+  const sample = meeting(config);
   const slots = config.services.flatMap((service) =>
     plannedSlots(service, 0, sample).map((at) => ({ service: service.id, at })),
   );
@@ -40,4 +41,11 @@ export const messagesOf = (config: Config): Messages => {
   };
 };
 
-const sample = hours(1);
+/** After this the moments of all monitors repeat themselves; an hour, the longest interval, where that is longer. */
+const meeting = ({ services }: Config): Millis => {
+  const paces = new Set(services.flatMap(({ monitors }) => monitors.map(({ every }) => every)));
+  return [...paces].reduce((span, every) => Math.min(hours(1), (span / divisor(span, every)) * every), minutes(1));
+};
+
+/** The greatest that divides both. */
+const divisor = (a: Millis, b: Millis): Millis => (b === 0 ? a : divisor(b, a % b));

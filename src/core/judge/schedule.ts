@@ -23,6 +23,12 @@ export const plannedSlots = (service: Service, after: Instant, until: Instant): 
   return [...moments].sort((a, b) => a - b);
 };
 
+/** How many of a service's monitors have a planned moment then. */
+export const plannedAt = (service: Service, at: Instant): number => {
+  const since = at - offsetOf(service);
+  return service.monitors.filter(({ every }) => since % every === 0).length;
+};
+
 /** How often the service is looked at when all is well. */
 export const shortestInterval = (service: Service): Millis => Math.min(...service.monitors.map(({ every }) => every));
 

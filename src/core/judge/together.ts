@@ -1,6 +1,6 @@
 import type { Config, Service } from '../config/config.ts';
 import type { Instant } from '../time.ts';
-import { isPlanned } from './schedule.ts';
+import { plannedAt } from './schedule.ts';
 
 interface Planned {
   readonly service: string;
@@ -33,6 +33,5 @@ export const together = <S extends Planned>(config: Config, slots: readonly S[])
 /** All of a service at a moment that is not planned, after a start; one of a service that has left, which is only to be closed. */
 const checksOf = (service: Service | undefined, at: Instant): number => {
   if (service === undefined) return 1;
-  const planned = service.monitors.filter((monitor) => isPlanned(service, monitor, at)).length;
-  return planned === 0 ? service.monitors.length : planned;
+  return plannedAt(service, at) || service.monitors.length;
 };
