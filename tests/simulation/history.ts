@@ -26,6 +26,7 @@ import type { Plan } from './plan.ts';
 import { type Fates, type Outcome, type Process, runProcess } from './process.ts';
 import { type Recorded, recorded } from './recorded.ts';
 import { targets } from './targets.ts';
+import { otherVantages } from './vantages.ts';
 import { virtualClock } from './virtual-clock.ts';
 import { fatesIn, isRough, queueWeather } from './weather.ts';
 
@@ -62,17 +63,27 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
   /** Each function sees a deployment at a moment of its own. */
   const deployed = (lag: Millis): Deployment =>
     plan.deployments.findLast(({ at }) => at + lag <= clock.now()) ?? plan.deployments[0];
-  const lags = { watch: dice.between(0, 60_000), dispatch: dice.between(0, 60_000), tell: dice.between(0, 60_000) };
+  const lags = {
+    watch: dice.between(0, 60_000),
+    dispatch: dice.between(0, 60_000),
+    tell: dice.between(0, 60_000),
+    vantage: (plan.seed * 7_919) % 60_000,
+  };
   for (const { at, number, what } of plan.deployments)
     clock.at(at, () => log.add({ at, kind: 'deployed', number, what }));
 
+  const skewOf = (name: string): Millis => {
+    const { jump } = plan;
+    if (jump) return name.startsWith(jump.who) && clock.now() >= jump.from && clock.now() < jump.to ? jump.by : 0;
+    return weather.skew > 0 ? Math.floor(skews.between(-weather.skew, weather.skew)) : 0;
+  };
   const run = <T>(name: string, limit: Millis, body: (process: Process) => Promise<T>): Promise<Outcome<T>> =>
     runProcess(
       {
         clock,
         journal: log,
         fates,
-        skew: weather.skew > 0 ? Math.floor(skews.between(-weather.skew, weather.skew)) : 0,
+        skew: skewOf(name),
         limit,
       },
       `${name}#${++processes}`,
@@ -97,6 +108,14 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
     });
   const check = targets({ clock, chance: dice.fork(), troubles: plan.troubles, blind: weather.blind });
 
+  const far = otherVantages({
+    clock,
+    deaf: plan.deaf ?? [],
+    config: () => deployed(lags.vantage).config,
+    run,
+    seenFrom: check,
+  });
+
   const watching = (batch: readonly SlotRecord[]) =>
     run('watch', watchLimit, async (process) => {
       const { config, number } = deployed(lags.watch);
@@ -106,7 +125,7 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
         config,
         number,
         store: storeOf(process),
-        vantages: [check(process)],
+        vantages: [check(process), ...config.vantages.slice(1).map((name) => far(process, name))],
         slots: slotsOf(process),
         clock: process.clock,
         random,
@@ -214,7 +233,19 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
   everyMinute(publishing);
 
   if (weather.poison > 0) poison(plan, dice.fork(), clock, slots.push);
-  people({ plan, clock, chance: dice.fork(), run: (name, body) => run(name, otherLimit, body), storeOf });
+  people({
+    plan,
+    clock,
+    chance: dice.fork(),
+    run: (name, body) => run(name, otherLimit, body),
+    deskOf: (process) => ({
+      config: deployed(lags.tell).config,
+      store: storeOf(process),
+      clock: process.clock,
+      newId: () => random().toString(36),
+      version: '1',
+    }),
+  });
   return { plan, entries: log.entries, end: await toTheEnd(plan, clock, table), store: table };
 };
 

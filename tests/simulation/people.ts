@@ -1,5 +1,10 @@
-import { minutes, seconds } from '../../src/core/time.ts';
-import type { Store } from '../../src/ports.ts';
+import type { IncidentDocument, MaintenanceShown, SavedText } from '../../src/core/desk/answers.ts';
+import type { DeskAnswer, DeskRequest } from '../../src/core/desk/exchange.ts';
+import type { OperationName } from '../../src/core/desk/operations.ts';
+import { Problem, type ProblemKind } from '../../src/core/desk/problem.ts';
+import { type Instant, iso, minutes, seconds } from '../../src/core/time.ts';
+import type { DeskWorld } from '../../src/flow/desk/desk-world.ts';
+import { serve } from '../../src/flow/desk/serve.ts';
 import type { Chance } from './chance.ts';
 import type { Plan } from './plan.ts';
 import type { Outcome, Process } from './process.ts';
@@ -10,37 +15,28 @@ export interface PeopleParts {
   readonly clock: VirtualClock;
   readonly chance: Chance;
   readonly run: <T>(name: string, body: (process: Process) => Promise<T>) => Promise<Outcome<T>>;
-  readonly storeOf: (process: Process) => Store;
+  readonly deskOf: (process: Process) => DeskWorld;
 }
 
-/** Engineers who write while the machine does: they read, they edit what they read, and what was not answered they send again. */
-export const people = ({ plan, clock, chance, run, storeOf }: PeopleParts): void => {
+type MaintenanceList = { readonly items: readonly MaintenanceShown[] };
+type Ask = (name: OperationName, request?: Partial<DeskRequest>) => Promise<DeskAnswer>;
+
+/** Engineers at the desk while the machine writes: they read, they edit what they read, and what was not answered they send again. */
+export const people = ({ plan, clock, chance, run, deskOf }: PeopleParts): void => {
   for (let person = 1; person <= plan.people; person++) {
     const name = `person-${person}`;
     let words = 0;
     const edit = async (): Promise<void> => {
+      const task = chance.pick([writes, writes, writes, writes, writes, dismisses, plans]);
       const word = `${name}-${++words}`;
       let tries = 0;
       const attempt = async (): Promise<void> => {
-        const outcome = await run(name, async (process) => {
-          const store = storeOf(process);
-          const [newest] = (await store.incidents({ limit: 1 })).items;
-          if (!newest) return;
-          const at = process.clock.now();
-          await store.addUpdate(newest.id, { id: word, at, status: 'identified', body: word, by: name });
-          const before = await store.text(newest.id);
-          if (before?.value.whatHappened.includes(word)) return;
-          const whatHappened = [before?.value.whatHappened, word].filter(Boolean).join(' ');
-          const text = {
-            sentences: {},
-            howManyUsers: '',
-            prevention: [],
-            ...before?.value,
-            whatHappened,
-            by: name,
-            at,
-          };
-          if (!(await store.saveText(newest.id, text, before?.version ?? 0))) throw new Error('another was first');
+        const outcome = await run(name, (process) => {
+          const world = deskOf(process);
+          const asking = { name, identity: `arn:aws:iam::123456789012:user/${name}`, role: 'editor' } as const;
+          const ask: Ask = (operation, { params = {}, query = {}, headers = {}, ...rest } = {}) =>
+            serve(world, operation, { params, query, headers, person: asking, ...rest });
+          return task(ask, word, world.clock.now());
         });
         if (typeof outcome === 'object' && 'ended' in outcome) return;
         if (++tries < 40) clock.at(clock.now() + seconds(chance.between(1, 30)), attempt);
@@ -48,10 +44,62 @@ export const people = ({ plan, clock, chance, run, storeOf }: PeopleParts): void
       await attempt();
     };
     for (
-      let at = plan.start + minutes(10);
+      let at = plan.start + minutes(chance.between(2, 10));
       at < plan.calmFrom + minutes(5);
-      at += chance.between(minutes(2), minutes(20))
+      at += chance.between(minutes(2), minutes(12))
     )
       clock.at(at, edit);
   }
 };
+
+const newest = async (ask: Ask): Promise<{ readonly incident: string } | undefined> => {
+  const { items } = (await ask('listIncidents', { query: { limit: '1' } })).body as {
+    readonly items: { id: string }[];
+  };
+  return items[0] && { incident: items[0].id };
+};
+
+/** Takes the incident up, tells readers, looks at the draft, and writes a word under its heading. */
+const writes = async (ask: Ask, word: string): Promise<void> => {
+  const params = await newest(ask);
+  if (!params) return;
+  await ask('acknowledge', { params });
+  const update = { params, headers: { 'idempotency-key': word }, body: { status: 'identified', body: word } };
+  await ask('addUpdate', update).catch(unless('not-now'));
+  const { body, tag } = await ask('readIncident', { params });
+  const { text } = (body as IncidentDocument).saved;
+  if (text.whatHappened.includes(word)) return;
+  const whatHappened = [text.whatHappened, word].filter(Boolean).join(' ');
+  await ask('saveText', { params, headers: { 'if-match': tag }, body: { ...text, whatHappened } });
+};
+
+/** Says that it was no outage; or, where that was said, takes it back. */
+const dismisses = async (ask: Ask, word: string): Promise<void> => {
+  const params = await newest(ask);
+  if (!params) return;
+  const { body, tag } = await ask('readText', { params });
+  // Sent again under its key, it is answered as it was, whatever the text has become since.
+  const headers = { 'if-match': tag, 'idempotency-key': `${word}-${tag}` };
+  if ((body as SavedText).dismissed) await ask('undismiss', { params, headers });
+  else await ask('dismiss', { params, headers, body: { reason: word } });
+};
+
+/** Plans maintenance that is about to begin, of whatever is watched; and ends what another has planned. */
+const plans = async (ask: Ask, word: string, now: Instant): Promise<void> => {
+  const { items } = (await ask('listMaintenance')).body as MaintenanceList;
+  const standing = items.find(
+    ({ source, state }) => source === 'person' && state !== 'completed' && state !== 'cancelled',
+  );
+  if (standing)
+    return void (await ask('cancelMaintenance', { params: { maintenance: standing.id } }).catch(unless('not-now')));
+  const [from, to] = [now + seconds(30), now + minutes(4)].map(iso);
+  const body = { name: word, services: ['service-1'], from, to };
+  await ask('planMaintenance', { headers: { 'idempotency-key': `${word}-${from}` }, body }).catch(unless('invalid'));
+};
+
+/** What is refused so is not asked for again. */
+const unless =
+  (code: ProblemKind) =>
+  (cause: unknown): void => {
+    if (!(cause instanceof Problem && cause.code === code)) throw cause;
+  };

@@ -1,6 +1,7 @@
 import type { Monitor, Service } from '../../src/core/config/config.ts';
 import { hours, type Instant, type Millis, minutes, seconds } from '../../src/core/time.ts';
 import { type Chance, chance } from './chance.ts';
+import { complicated, type Deafness, type Jump } from './complications.ts';
 import { type Deployment, deployments } from './deployments.ts';
 import { config, monitor, service } from './products.ts';
 import type { Trouble } from './truth.ts';
@@ -21,6 +22,8 @@ export interface Plan {
   readonly publishing: boolean;
   /** People write while the machine does. */
   readonly people: number;
+  readonly deaf?: readonly Deafness[];
+  readonly jump?: Jump;
 }
 
 /** Most bugs show within a quarter of an hour of one service; what takes longer, or several, is lived through more rarely. */
@@ -82,7 +85,7 @@ export const planOf = (seed: number): Plan => {
     dice,
   );
   const calmFrom = Math.max(sky.to, changes.at(-1)?.at ?? 0) + minutes(2.5);
-  return {
+  const plan: Plan = {
     seed,
     start,
     end: Math.max(over, calmFrom) + 2 * pace + minutes(1),
@@ -93,6 +96,7 @@ export const planOf = (seed: number): Plan => {
     publishing: dice.happens(1 / 32),
     people: dice.happens(0.2) ? dice.whole(1, 3) : 0,
   };
+  return complicated(plan, dice.fork());
 };
 
 /** Services that share the moments of another, and so its messages and its runs: in one history of six. */

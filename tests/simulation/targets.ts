@@ -22,20 +22,20 @@ export const innerHost = 'inner-host.example';
 /** Products that are well or not as the truth has it, as a process sees them from where it runs. */
 export const targets =
   ({ clock, chance, troubles, blind }: TargetParts) =>
-  (process: Process): Vantage => {
+  (process: Process, from = 'home'): Vantage => {
     const check = async (job: CheckJob, signal?: AbortSignal): Promise<CheckOutcome> => {
       const { service, monitor, vantage, slot } = job;
       const sentAt = process.clock.now();
       const dark = blind.some(({ from, to }) => clock.now() >= from && clock.now() < to);
       const name = `${service.id}/${monitor.id}`;
-      const takes = answerTime(findingAt(troubles, name, clock.now(), chance), monitor.timeout, chance);
+      const takes = answerTime(findingAt(troubles, name, clock.now(), chance, vantage), monitor.timeout, chance);
       const reached = Math.floor(takes * chance.next());
       let finding: Finding;
       try {
         await process.clock.sleep(reached, signal);
         finding = dark
           ? { result: 'inconclusive', reason: 'our-network' }
-          : findingAt(troubles, name, clock.now(), chance);
+          : findingAt(troubles, name, clock.now(), chance, vantage);
         await process.clock.sleep(takes - reached, signal);
       } catch {
         finding = { result: 'inconclusive', reason: 'interrupted' };
@@ -52,7 +52,7 @@ export const targets =
       return { results: [result], ...sessionAfter(job, finding, process.clock.now()) };
     };
     const calls = process.through('check', { check });
-    return { name: 'home', check: (jobs, signal) => jobs.map((job) => calls.check(job, signal)) };
+    return { name: from, check: (jobs, signal) => jobs.map((job) => calls.check(job, signal)) };
   };
 
 const sessionAfter = (

@@ -10,7 +10,7 @@ export interface RemoteVantageParts {
   /** Of that region, and without attempts of its own: a second one would check a second time. */
   readonly client: LambdaClient;
   readonly functionName: string;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   /** Where it is remembered when a control last answered there. */
   readonly controls: ControlMemory;
   /** Hears of each request that was not answered, and why. */
@@ -37,13 +37,18 @@ export const remoteVantage = (parts: RemoteVantageParts): Vantage => ({
 type Answers = readonly (CheckOutcome | undefined)[];
 
 const ask = async (
-  { name, client, functionName, controls, silent }: RemoteVantageParts,
+  { name, client, functionName, clock, controls, silent }: RemoteVantageParts,
   jobs: readonly CheckJob[],
   signal: AbortSignal | undefined,
 ): Promise<Answers | undefined> => {
   const longest = Math.max(...jobs.map(({ monitor }) => monitor.timeout));
-  const deadline = AbortSignal.timeout(longest + journey);
-  const abortSignal = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  const deadline = new AbortController();
+  const answered = new AbortController();
+  void clock.sleep(longest + journey, answered.signal).then(
+    () => deadline.abort(new VantageMisunderstood(`a request to ${name}`, 'no answer came in time')),
+    () => undefined,
+  );
+  const abortSignal = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
   // What is not remembered is as if it had never been: no check fails for it.
   const controlPass = await controls.lastPass(name).catch(() => undefined);
   const request = {
@@ -65,6 +70,8 @@ const ask = async (
   } catch (error) {
     silent(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
     return undefined;
+  } finally {
+    answered.abort();
   }
 };
 

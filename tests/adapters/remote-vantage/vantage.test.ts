@@ -4,7 +4,7 @@ import { inMemory } from '../../../src/adapters/control-memory/in-memory.ts';
 import { serveChecks } from '../../../src/adapters/remote-vantage/serve.ts';
 import { remoteVantage } from '../../../src/adapters/remote-vantage/vantage.ts';
 import type { Config } from '../../../src/core/config/config.ts';
-import type { Checker, CheckJob, CheckOutcome, ControlMemory, KeptSession } from '../../../src/ports.ts';
+import type { Checker, CheckJob, CheckOutcome, Clock, ControlMemory, KeptSession } from '../../../src/ports.ts';
 import { noon } from '../../contract/samples.ts';
 import { config, gateway, monitor, service } from '../../simulation/products.ts';
 import { clientOf, recordingEndpoint } from '../aws/recording-endpoint.ts';
@@ -40,6 +40,7 @@ const far = async (
   deployed: Config,
   meanwhile: (remembered: ControlMemory) => Promise<void> = async () => undefined,
   answer?: (served: unknown) => { readonly status: number; readonly body: string },
+  sleep: Clock['sleep'] = () => new Promise(() => undefined),
 ) => {
   const lambda = await recordingEndpoint(async ({ body }) => {
     const remembered = inMemory();
@@ -67,7 +68,7 @@ const far = async (
     name: region,
     client,
     functionName: 'Downdraft-vantage',
-    clock: { now: () => noon },
+    clock: { now: () => noon, sleep },
     controls,
     silent: (why) => void silences.push(why),
   });
@@ -115,6 +116,19 @@ describe('another region', () => {
   ])('that %s teaches nothing: the check is inconclusive', async (_what, answer) => {
     const { vantage, silences } = await far(config([orion]), undefined, answer);
     expect(await findings(vantage.check([job('login')]))).toEqual([silence]);
+    expect(silences).toHaveLength(1);
+  });
+
+  test('that has not answered some seconds after the longest check is not waited for', async () => {
+    const spans: number[] = [];
+    const { vantage, silences } = await far(
+      config([orion]),
+      () => new Promise(() => undefined),
+      undefined,
+      async (span) => void spans.push(span),
+    );
+    expect(await findings(vantage.check([job('login')]))).toEqual([silence]);
+    expect(spans).toEqual([13_000]);
     expect(silences).toHaveLength(1);
   });
 

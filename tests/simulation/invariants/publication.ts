@@ -5,10 +5,11 @@ import { canary, innerHost } from '../targets.ts';
 import { entriesOf, finalFacts, ticks } from './read.ts';
 
 /** I5: what readers could see at any time parses, leads nowhere empty, never goes back and never claims to be fresher than it is. I10. */
-export const published = (history: History): readonly string[] => {
+export const published = async (history: History): Promise<readonly string[]> => {
   const broken: string[] = [];
   const present = new Set<string>();
   const fresh = freshnessIn(history);
+  const slack = 2 * history.plan.weather.skew;
   let sequence = 0;
   let last: Log | undefined;
   for (const { at, key, body } of entriesOf(history, 'file')) {
@@ -28,19 +29,18 @@ export const published = (history: History): readonly string[] => {
     for (const { id } of last.incidents)
       if (!present.has(`incidents/${id}`)) broken.push(`I5 ${iso(at)}: ${id} has no page yet`);
     const claimed = last.freshness.last_check === null ? 0 : Date.parse(last.freshness.last_check);
-    if (claimed > fresh(at) + 2 * history.plan.weather.skew + 100)
+    if (claimed > fresh(at) + slack + 100)
       broken.push(`I5 ${iso(at)}: claims a check at ${last.freshness.last_check}, the last was at ${iso(fresh(at))}`);
-    if (last.freshness.state === 'fresh' && at > Date.parse(last.freshness.next_expected_by) + minutes(1))
+    if (last.freshness.state === 'fresh' && at > Date.parse(last.freshness.next_expected_by) + minutes(1) + slack)
       broken.push(`I5 ${iso(at)}: was out of date when it appeared`);
   }
-  if (history.plan.publishing) broken.push(...stale(history, last));
+  if (history.plan.publishing && !history.plan.jump) broken.push(...(await stale(history, last)));
   return broken;
 };
 
 /** I9: in the end the page says what is so. */
-const stale = ({ plan, ...rest }: History, last: Log | undefined): readonly string[] => {
-  const history = { plan, ...rest };
-  const { end } = rest;
+const stale = async (history: History, last: Log | undefined): Promise<readonly string[]> => {
+  const { plan, end, store } = history;
   if (!last) return ['I9 nothing was ever published'];
   const broken: string[] = [];
   if (Date.parse(last.generated_at) < end - minutes(2) - seconds(5))
@@ -52,6 +52,7 @@ const stale = ({ plan, ...rest }: History, last: Log | undefined): readonly stri
   );
   for (const { id, service, stretches } of finalFacts(history)) {
     if (stretches.some(({ monitor }) => hidden.has(`${service}/${monitor}`))) continue;
+    if ((await store.text(id))?.value.dismissed) continue;
     const shown = last.incidents.find((incident) => incident.id === id);
     if (!shown) broken.push(`I9 the page does not tell of ${id}`);
     else if (shown.status !== 'resolved') broken.push(`I9 the page says that ${id} is ${shown.status}`);

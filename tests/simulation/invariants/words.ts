@@ -11,7 +11,7 @@ export const words = async (history: History): Promise<readonly string[]> => {
     if (!by.startsWith('person-')) broken.push(`I6 ${iso(at)}: ${by} wrote over a text`);
     if (version !== (before?.version ?? 0) + 1)
       broken.push(`I6 ${iso(at)}: version ${version} of ${incident} follows ${before?.version}`);
-    for (const word of before?.body.split(' ') ?? [])
+    for (const word of before?.body.split(' ').filter(Boolean) ?? [])
       if (!body.split(' ').includes(word)) broken.push(`I6 ${iso(at)}: ${word} is gone from ${incident}`);
     if (new Set(body.split(' ')).size !== body.split(' ').length)
       broken.push(`I6 ${iso(at)}: something is said twice of ${incident}: ${body}`);
@@ -25,6 +25,9 @@ export const words = async (history: History): Promise<readonly string[]> => {
   const told = Map.groupBy(entriesOf(history, 'update'), ({ incident }) => incident);
   for (const [incident, updates] of told) {
     const kept = await history.store.updates(incident);
+    // A person's message that was sent again is the same update.
+    if (new Set(kept.map(({ body }) => body)).size !== kept.length)
+      broken.push(`I6 readers of ${incident} are told the same twice: ${kept.map(({ body }) => body).join(', ')}`);
     for (const { id } of updates)
       if (kept.filter((update) => update.id === id).length !== 1)
         broken.push(`I6 update ${id} of ${incident} is kept ${kept.filter((update) => update.id === id).length} times`);
