@@ -222,4 +222,40 @@ export const mutants: readonly Mutant[] = [
     wrong: 'only: undefined',
     noticedBy: ['tests/adapters/dynamodb/contract.test.ts'],
   },
+  {
+    what: 'a vantage that does not answer is taken for a product that does not',
+    file: 'src/adapters/remote-vantage/vantage.ts',
+    right: "finding: { result: 'inconclusive', reason },",
+    wrong:
+      "finding: reason === 'interrupted' ? { result: 'inconclusive', reason } : { result: 'fail', class: 'timeout' },",
+    noticedBy: [simulate],
+  },
+  {
+    what: 'maintenance mutes nothing',
+    file: 'src/core/judge/monitor.ts',
+    right: 'const silent = holding || muted || ',
+    wrong: 'const silent = holding || ',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'slowness trips no alarm',
+    file: 'src/core/judge/monitor.ts',
+    right: 'alarm(counted, monitor.alarm) ?? slowAlarm(counted, monitor.slow);',
+    wrong: 'alarm(counted, monitor.alarm) ?? slowAlarm(counted, undefined);',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'an edit is taken whatever it was made on',
+    file: 'src/flow/desk/texts.ts',
+    right: '  if (version !== expected) {',
+    wrong: '  if (version < expected) {',
+    noticedBy: ['tests/flow/desk'],
+  },
+  {
+    what: 'an update that is sent again is another update',
+    file: 'src/flow/desk/serve.ts',
+    right: 'shortId(name, repetition?.key ?? world.newId()),',
+    wrong: 'shortId(name, world.newId()),',
+    noticedBy: [simulate, 'tests/flow/desk'],
+  },
 ];

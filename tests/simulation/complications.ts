@@ -102,7 +102,7 @@ const jumped = (plan: Plan, dice: Chance): Plan => {
   if (to <= from) return plan;
   const start = dice.between(from, to);
   const jump: Jump = {
-    who: dice.pick(['watch', 'dispatch', 'notify', 'publish', 'person']),
+    who: dice.pick(['watch', 'watch', 'watch', 'dispatch', 'notify', 'publish', 'person']),
     from: start,
     to: dice.between(start, to),
     by: dice.pick([-hours(1), hours(1)]),
