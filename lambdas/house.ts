@@ -5,13 +5,16 @@ import middy, { type MiddyfiedHandler } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { metricNames, metricNamespace } from '../src/core/config/metric-names.ts';
 import type { Log } from '../src/ports.ts';
+import { inSources } from './parts/in-sources.ts';
 
 const logger = new Logger();
 const metrics = new Metrics({ namespace: metricNamespace });
 
 /** In a line, `service` is the deployment: the logger keeps that word for itself and would drop ours. */
-const named = ({ service, ...rest }: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
-  service === undefined ? rest : { watchedService: service, ...rest };
+const named = ({ service, ...rest }: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => {
+  inSources(rest.error);
+  return service === undefined ? rest : { watchedService: service, ...rest };
+};
 
 export const log: Log = {
   info: (what, fields) => logger.info(what, named(fields)),

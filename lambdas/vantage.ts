@@ -1,3 +1,4 @@
+import { secretsIn } from '#secrets';
 import { inMemory } from '../src/adapters/control-memory/in-memory.ts';
 import { serveChecks } from '../src/adapters/remote-vantage/serve.ts';
 import { seconds } from '../src/core/time.ts';
@@ -6,7 +7,6 @@ import { checkerWith } from './parts/checker.ts';
 import { config } from './parts/configuration.ts';
 import { deadline } from './parts/deadline.ts';
 import { region, told } from './parts/environment.ts';
-import { secretsIn } from './parts/secrets.ts';
 
 const name = region();
 const controls = inMemory();

@@ -1,9 +1,9 @@
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { elsewhere } from '#elsewhere';
+import { secretsIn } from '#secrets';
 import { realClock as clock } from '../src/adapters/clock/real-clock.ts';
 import { storedControlMemory } from '../src/adapters/control-memory/stored.ts';
 import { rememberingMaintenance } from '../src/adapters/remembered-maintenance.ts';
-import { remoteVantage } from '../src/adapters/remote-vantage/vantage.ts';
 import { seconds } from '../src/core/time.ts';
 import { type Watched, watch } from '../src/flow/watch.ts';
 import type { WatchWorld } from '../src/flow/watch-world.ts';
@@ -12,8 +12,7 @@ import { count, house, log } from './house.ts';
 import { checkerWith } from './parts/checker.ts';
 import { config, number } from './parts/configuration.ts';
 import { deadline } from './parts/deadline.ts';
-import { region, told } from './parts/environment.ts';
-import { secretsIn } from './parts/secrets.ts';
+import { region } from './parts/environment.ts';
 import { slots } from './parts/slots.ts';
 import { store } from './parts/store.ts';
 import { runBatch } from './slot-batch.ts';
@@ -25,25 +24,16 @@ const checker = checkerWith(secretsIn(home), controls);
 
 const here: Vantage = { name: home, check: (jobs, signal) => jobs.map((job) => checker.check(job, signal)) };
 
-const elsewhere = config.vantages.slice(1).map((name) =>
-  remoteVantage({
-    name,
-    client: new LambdaClient({ region: name, maxAttempts: 1 }),
-    functionName: told('vantageFunction'),
-    clock,
-    controls,
-    silent: (why) => {
-      count('vantageSilent');
-      log.warn('a vantage did not answer', { vantage: name, why });
-    },
-  }),
-);
+const silent = (vantage: string, why: string): void => {
+  count('vantageSilent');
+  log.warn('a vantage did not answer', { vantage, why });
+};
 
 const world: WatchWorld = {
   config,
   number: number(),
   store: rememberingMaintenance(store, clock, seconds(30)),
-  vantages: [here, ...elsewhere],
+  vantages: [here, ...elsewhere(controls, silent)],
   slots,
   clock,
   random: Math.random,

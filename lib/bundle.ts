@@ -1,35 +1,44 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { type Bundled, bundledFile } from '../src/core/config/bundled.ts';
+import { bundleOptions, conditionsFor } from './bundle-options.ts';
 
-export const projectRoot = join(import.meta.dirname, '..');
-
-/** Everything that the code needs in one file, and the configuration beside it. */
-export const bundling = (bundled: Bundled): BundlingOptions => {
+/**
+ * Everything that the code needs in one file, and beside it what is read later: the configuration, the map for stacks, and for whoever
+ * checks the public suffixes that cookies are held to.
+ */
+export const bundling = (bundled: Bundled, { checks }: { readonly checks: boolean }): BundlingOptions => {
   const staged = join(mkdtempSync(join(tmpdir(), 'downdraft-')), bundledFile);
   writeFileSync(staged, JSON.stringify(bundled));
+  const { alias, minifyWhitespace, minifySyntax, format: _, ...options } = bundleOptions;
   return {
+    ...options,
+    mainFields: [...options.mainFields],
     logLevel: LogLevel.ERROR,
-    format: OutputFormat.ESM,
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    // Errors keep the names by which alarms and people know them.
-    keepNames: true,
+    format: OutputFormat.CJS,
     sourceMap: true,
     sourcesContent: false,
     bundleAwsSDK: true,
     esbuildArgs: {
-      '--alias:@aws-sdk/credential-provider-node': join(projectRoot, 'lambdas/bundle/credentials.ts'),
+      '--minify-whitespace': minifyWhitespace,
+      '--minify-syntax': minifySyntax,
+      '--conditions': conditionsFor(bundled.config).join(','),
+      ...Object.fromEntries(Object.entries(alias).map(([name, file]) => [`--alias:${name}`, file])),
     },
-    // Libraries written for `require` still ask for it.
-    banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
     commandHooks: {
       beforeInstall: () => [],
       beforeBundling: () => [],
-      afterBundling: (_project, output) => [`cp "${staged}" "${output}/${bundledFile}"`],
+      afterBundling: (_project, output) => [
+        `cp "${staged}" "${output}/${bundledFile}"`,
+        ...(checks ? [`cp "${publicSuffixes()}" "${output}/public-suffixes.cjs"`] : []),
+      ],
     },
   };
 };
+
+/** The list that `lambdas/bundle/public-suffixes.ts` asks: the very one of the cookies' library, which brings it in one file too. */
+const publicSuffixes = (): string =>
+  createRequire(createRequire(import.meta.url).resolve('tough-cookie')).resolve('tldts/dist/index.cjs.min.js');

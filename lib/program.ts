@@ -7,13 +7,16 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Bundled } from '../src/core/config/bundled.ts';
 import { type EnvironmentKey, environmentNames } from '../src/core/config/environment-names.ts';
-import { bundling, projectRoot } from './bundle.ts';
+import { bundling } from './bundle.ts';
+import { projectRoot } from './bundle-options.ts';
 
 export interface ProgramProps {
   /** The file in `lambdas/`, without its extension. */
   readonly handler: string;
   readonly description: string;
   readonly bundled: Bundled;
+  /** It sends checks, or has others send them here. */
+  readonly checks?: boolean;
   readonly timeout: Duration;
   /** A function has a share of a processor that grows with it: 1,769 is one. */
   readonly memoryMiB: number;
@@ -53,7 +56,7 @@ export class Program extends Construct {
       entry: join(projectRoot, 'lambdas', `${props.handler}.ts`),
       projectRoot,
       depsLockFilePath: join(projectRoot, 'package-lock.json'),
-      bundling: bundling(props.bundled),
+      bundling: bundling(props.bundled, { checks: props.checks ?? false }),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       role: this.role,
@@ -70,7 +73,6 @@ export class Program extends Construct {
       ...(props.functionName && { functionName: props.functionName }),
       ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),
       environment: {
-        NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: Stack.of(this).stackName,
         ...environmentOf(props.tells ?? {}),
       },

@@ -19,6 +19,7 @@ export class Vantage extends Program {
       handler: 'vantage',
       description: 'Checks from this region for home, which judges',
       bundled,
+      checks: true,
       timeout: Duration.seconds(30),
       memoryMiB: 512,
       functionName,

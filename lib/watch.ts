@@ -25,6 +25,7 @@ export class Watch extends Program {
       handler: 'watch',
       description: 'Checks what is due, judges it, and opens and closes incidents',
       bundled,
+      checks: true,
       timeout: Duration.seconds(30),
       memoryMiB: 512,
       callsItself: true,

@@ -1,6 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { bundleOptions } from '../../lib/bundle-options.ts';
 import { bundledFile } from '../../src/core/config/bundled.ts';
 import { environmentNames } from '../../src/core/config/environment-names.ts';
 import { config, monitor, service } from '../../tests/simulation/products.ts';
@@ -11,23 +11,29 @@ import { interleaved } from '../interleaved.ts';
 import { median } from '../median.ts';
 
 const handlers = ['watch', 'vantage', 'dispatch', 'notify', 'publish', 'desk', 'audit'] as const;
-const references = {
-  undici: { text: "import 'undici/lib/dispatcher/client.js'" },
-  dynamodb: {
-    text: "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'; globalThis.used = [DynamoDBClient, DynamoDBDocumentClient]",
-  },
-} as const;
-const runs = 9;
+
+/** What no function that checks can do without. */
+const undici = "import 'undici/lib/dispatcher/client.js';";
+const dynamodb =
+  "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'; globalThis.used = [DynamoDBClient, DynamoDBDocumentClient];";
+
+/** As published, but for the chain of credential providers, which nothing in AWS Lambda needs. */
+const credentials = '@aws-sdk/credential-provider-node';
+const bare = { alias: { [credentials]: bundleOptions.alias[credentials] }, define: {} };
+
+const runs = 11;
 
 /** What a function loads before its first run: how large it is, and how long that takes, beside the two libraries that it cannot do without. */
 export const bench = async (): Promise<readonly Table[]> => {
   deployed();
   const files: Record<string, string> = {};
   for (const name of handlers) files[name] = await handlerFile(name);
-  for (const [name, source] of Object.entries(references)) files[name] = await bundled(source);
+  files.undici = await bundled({ text: undici }, bare);
+  files.dynamodb = await bundled({ text: dynamodb }, bare);
+  files.trimmed = await bundled({ text: undici + dynamodb });
   const loader = await bundled('bench/cold/imported.ts');
   const ways = Object.fromEntries(
-    Object.entries(files).map(([name, file]) => [name, () => result<number>(loader, pathToFileURL(file).href)]),
+    Object.entries(files).map(([name, file]) => [name, () => result<number>(loader, file)]),
   );
   const found = await interleaved(ways, runs);
   const took = (name: string): number => median(found[name] ?? []);
@@ -41,6 +47,12 @@ export const bench = async (): Promise<readonly Table[]> => {
       figures: [
         { what: 'undici’s client, bare', measured: took('undici'), unit: 'ms', ratioAs: 'none' },
         { what: 'the DynamoDB client, bare', measured: took('dynamodb'), unit: 'ms', ratioAs: 'none' },
+        {
+          what: 'both in one bundle, trimmed as a function’s',
+          measured: took('trimmed'),
+          unit: 'ms',
+          beside: { what: 'both, bare', value: needed },
+        },
         ...handlers.map(
           (name): Figure => ({
             what: name,

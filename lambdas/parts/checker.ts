@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { createChecker } from '../../src/adapters/checker/checker.ts';
 import { realClock as clock } from '../../src/adapters/clock/real-clock.ts';
 import type { Checker, ControlMemory, Secrets } from '../../src/ports.ts';

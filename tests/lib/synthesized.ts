@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -38,12 +38,3 @@ export const resourcesOf = ({ directory }: Synthesized, stack: string): Readonly
 
 export const ofType = (resources: Readonly<Record<string, Resource>>, type: string): readonly [string, Resource][] =>
   Object.entries(resources).filter(([, { Type }]) => Type === type);
-
-/** Kilobytes of each function's code, by the path of its asset. */
-export const bundleSizes = ({ directory }: Synthesized): readonly number[] =>
-  readdirSync(directory)
-    .filter((name) => name.startsWith('asset.') && statSync(join(directory, name)).isDirectory())
-    .flatMap((name) => readdirSync(join(directory, name)).map((file) => join(directory, name, file)))
-    .filter((file) => file.endsWith('index.mjs'))
-    .map((file) => statSync(file).size / 1024)
-    .sort((a, b) => b - a);

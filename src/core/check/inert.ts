@@ -1,3 +1,5 @@
+import { graphemesIn } from './graphemes.ts';
+
 /** A terminal's control sequences with everything that they carry: CSI (colours, cursor), then OSC and its like (titles, links). */
 const escapeSequences =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be taken out
@@ -21,7 +23,6 @@ export const inert = (text: string): string =>
     ? text
     : text.replace(escapeSequences, '').replace(spaces, ' ').replace(unseen, '').replace(spaces, ' ').trim();
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** A grapheme may carry any number of combining marks; nobody needs more code units than this for one. */
 const largestGrapheme = 16;
 
@@ -29,7 +30,7 @@ const largestGrapheme = 16;
 export const capped = (text: string, most: number): string => {
   if (text.length <= most) return text;
   const kept: string[] = [];
-  for (const { segment } of graphemes.segment(text.slice(0, (most + 1) * largestGrapheme))) {
+  for (const { segment } of graphemesIn(text.slice(0, (most + 1) * largestGrapheme))) {
     if (segment.length > largestGrapheme) return `${kept.slice(0, most - 1).join('')}…`;
     if (kept.length === most) return `${kept.slice(0, most - 1).join('')}…`;
     kept.push(segment);

@@ -1,6 +1,6 @@
-/** Cuts text where a reader sees characters, not where a machine counts them. */
+import { graphemesIn } from '../check/graphemes.ts';
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Cuts text where a reader sees characters, not where a machine counts them. */
 
 /** A subject must be shorter than this, by the count of SNS. */
 const subjectLimit = 100;
@@ -19,7 +19,7 @@ export const oneLine = (text: string): string =>
 export const cut = (text: string, most: number): string => {
   if (text.length <= most) return text;
   let kept = '';
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of graphemesIn(text)) {
     if (kept.length + segment.length + 1 > most) break;
     kept += segment;
   }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { graphemesIn } from '../../core/check/graphemes.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
@@ -13,9 +14,7 @@ export type Line = readonly Span[];
 export const line = (...spans: readonly (Span | string)[]): Line =>
   spans.map((span) => (typeof span === 'string' ? { text: span } : span));
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-const lettersOf = (text: string): readonly string[] => [...graphemes.segment(text)].map(({ segment }) => segment);
+const lettersOf = (text: string): readonly string[] => [...graphemesIn(text)].map(({ segment }) => segment);
 
 /** In letters as a reader counts them. */
 export const widthOf = (text: string): number => lettersOf(text).length;
