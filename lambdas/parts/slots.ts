@@ -10,4 +10,7 @@ const queueUrl = told('slotQueue');
 const queue = whenNeeded(() => sqsSlots({ client: new SQSClient(impatient), queueUrl, clock, random: Math.random }));
 
 /** Whoever judges sends none while all is well. */
-export const slots: Slots = { send: (all) => queue().send(all) };
+export const slots: Slots = {
+  send: (all) => queue().send(all),
+  sendTogether: (all) => queue().sendTogether(all),
+};
