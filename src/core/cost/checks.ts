@@ -29,6 +29,7 @@ export const checkLines = ({ config, answers, messages }: Usage): readonly Line[
   const busy = sum((each) => each.cpu) / share(measured.memory.watch);
   const elsewhere = (slots * answers + (checks * measured.checkCpu) / share(measured.memory.vantage)) / 1_000;
   const writes = sum((each) => each.writes);
+  const names = Math.ceil((config.services.length * measured.nameBytes) / 4_096);
   const plans = Math.min(slots, messages.most * (month / measured.plansKept));
   const stored = storedGb(checks * (1 + others));
   const sends = Math.max(runs / measured.messagesPerSend, runs > 0 ? runsEachMinute : 0);
@@ -72,8 +73,8 @@ export const checkLines = ({ config, answers, messages }: Usage): readonly Line[
     {
       what: 'DynamoDB, reads',
       priced: 'dynamoReadUnits',
-      units: sum((each) => each.reads) + plans + 2 * runsEachMinute,
-      from: `${whole(slots)} slots × the state twice; what is planned, every ${measured.plansKept / 1_000} s by ${messages.most} at once; two a minute of dispatch and notify`,
+      units: sum((each) => each.reads) + plans + (2 + names) * runsEachMinute,
+      from: `${whole(slots)} slots × the state twice; what is planned, every ${measured.plansKept / 1_000} s by ${messages.most} at once; ${2 + names} a minute of dispatch and notify`,
     },
     {
       what: 'DynamoDB, storage',

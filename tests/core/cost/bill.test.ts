@@ -92,6 +92,19 @@ describe('a bill', () => {
     expect(pays(['service-1', 'service-2'], 1)).toBe(2 * 43_800);
   });
 
+  test.each([
+    [1, 10, 5],
+    [20, 50, 43],
+    [100, 10, 117],
+  ])(
+    'reads for a publication of %i services of %i what was measured, %i units, or a few more',
+    (services, monitors, units) => {
+      const reads = unitsOf(bill(spread(services, monitors), usual), 'DynamoDB, publishing, reads') / 43_800;
+      expect(reads).toBeGreaterThanOrEqual(units);
+      expect(reads).toBeLessThanOrEqual(1.1 * units);
+    },
+  );
+
   test('pays each further vantage for its own run, and its transfer', () => {
     const three = bill({ ...spread(1, 10), vantages: ['eu-central-1', 'us-east-1', 'ap-southeast-2'] }, usual);
     expect(three.checks).toBe(3 * made.checks);
