@@ -11,6 +11,7 @@ const found: readonly (readonly [number, string])[] = [
   [344, 'what was seen of a monitor that is taken out was forgotten, and its incident ended too early'],
   [39, 'an incident whose only monitor was taken out could not be described, and its service was never judged again'],
   [35, 'an incident of a service that was taken out stayed open for ever'],
+  [30000367, 'a monitor that was taken out after its clock was set back had ended before it failed'],
   [661, 'a monitor that was taken out while it failed was said to have recovered by then'],
 ];
 

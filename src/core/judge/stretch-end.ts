@@ -10,6 +10,10 @@ import { endBound } from './window.ts';
  * @param first index of the first failure, `last` of the last.
  */
 export const stretchEnd = (series: readonly Verdict[], first: number, last: number, releasedAt: Instant): Bound =>
-  last === series.length - 1
-    ? { at: releasedAt, earliest: series[last]?.sentAt ?? null, latest: releasedAt, model: 'intermittent' }
-    : endBound(series, first, last);
+  last === series.length - 1 ? watchedUntil(releasedAt, series[last]) : endBound(series, first, last);
+
+/** A clock that was set back since does not let it end before its last failure was sent. */
+const watchedUntil = (moment: Instant, failure: Verdict | undefined): Bound => {
+  const at = Math.max(moment, failure?.sentAt ?? moment);
+  return { at, earliest: failure?.sentAt ?? null, latest: at, model: 'intermittent' };
+};
