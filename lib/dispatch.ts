@@ -25,7 +25,7 @@ export class Dispatch extends Program {
     records.areReadBy(this, ['DISPATCH'], ['GetItem']);
     // Services that have left the configuration with an incident open.
     records.areReadBy(this, ['SERVICES'], ['Query']);
-    records.areReadBy(this, ['SERVICE#*'], ['BatchGetItem']);
+    records.areReadBy(this, ['SERVICE#*'], ['GetItem']);
     records.arePutBy(this, ['DISPATCH']);
     slots.isFilledBy(this);
   }

@@ -86,6 +86,8 @@ export interface Store extends DeskStore {
   /** The latest committed state (never a stale copy); undefined before the first tick. */
   state(service: string): Promise<ServiceState | undefined>;
   states(): Promise<readonly ServiceState[]>;
+  /** The services that have a state, by their ids. */
+  services(): Promise<readonly string[]>;
   /** `conflict`: another writer was first; read and fold again. */
   writeTick(write: TickWrite): Promise<'written' | 'conflict'>;
 

@@ -6,7 +6,7 @@ import type { Clock, Log, Slot, Slots, Store } from '../ports.ts';
 
 export interface DispatchWorld {
   readonly config: Config;
-  readonly store: Pick<Store, 'planned' | 'recordPlanned' | 'states'>;
+  readonly store: Pick<Store, 'planned' | 'recordPlanned' | 'services' | 'state'>;
   readonly slots: Pick<Slots, 'sendTogether'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -47,6 +47,7 @@ export const dispatch = async ({ config, store, slots, clock, log }: DispatchWor
 /** Services that are no longer in the configuration and have an incident open: a slot each, for it to be closed. */
 const orphans = async ({ services }: Config, store: DispatchWorld['store'], now: Instant): Promise<readonly Slot[]> => {
   const known = new Set(services.map(({ id }) => id));
-  const states = await store.states();
-  return states.flatMap(({ service, open }) => (open && !known.has(service) ? [{ service, at: now }] : []));
+  const strangers = (await store.services()).filter((id) => !known.has(id));
+  const states = await Promise.all(strangers.map((id) => store.state(id)));
+  return states.flatMap((state) => (state?.open ? [{ service: state.service, at: now }] : []));
 };

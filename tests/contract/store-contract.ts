@@ -34,6 +34,7 @@ export const storeContract = (name: string, open: OpenStore): void => {
         await store.writeTick({ state: state(1, { service: 'classic', chunks: 7 }) });
         expect((await store.state('classic'))?.chunks).toBe(7);
         expect((await store.states()).map(({ service }) => service).sort()).toEqual(['classic', 'orion']);
+        expect(await store.services()).toEqual(['classic', 'orion']);
       });
 
       using('of rivals, exactly one wins', async (store) => {

@@ -167,7 +167,8 @@ test('a call that ends before it could record how far it planned: the next sends
   const killed = {
     planned: () => world.store.planned(),
     recordPlanned: () => Promise.reject(new Error('killed')),
-    states: () => world.store.states(),
+    services: () => world.store.services(),
+    state: (id: string) => world.store.state(id),
   };
   await expect(dispatch({ ...world, store: killed })).rejects.toThrow('killed');
   const first = sent.map(keyOf);

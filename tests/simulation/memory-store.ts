@@ -36,6 +36,7 @@ export const memoryStore = (lag: Lag = none): Store => {
   return {
     state: async (service) => states.get(service),
     states: async () => [...states.values()].sort((a, b) => (a.service < b.service ? -1 : 1)),
+    services: async () => [...states.keys()].sort(),
     writeTick: async ({ state, chunk, facts, events: news = [], days: counted = [] }) => {
       if ((states.get(state.service)?.version ?? 0) !== state.version - 1) return 'conflict';
       if (news.some(({ incident, n }) => events.get(incident)?.has(n))) return 'conflict';

@@ -24,7 +24,7 @@ import {
 import type { Reads } from './reads.ts';
 import { pendingIndex } from './table.ts';
 
-type Ticks = Pick<Store, 'state' | 'states' | 'writeTick' | 'history' | 'days'>;
+type Ticks = Pick<Store, 'state' | 'states' | 'services' | 'writeTick' | 'history' | 'days'>;
 
 /** What each tick of a service reads and writes. */
 export const ticksIn = (reads: Reads, commit: Commit): Ticks => ({
@@ -32,8 +32,9 @@ export const ticksIn = (reads: Reads, commit: Commit): Ticks => ({
     const item = await reads.item(stateKey(service));
     return item && stateIn(item, service);
   },
+  services: () => servicesIn(reads),
   states: async () => {
-    const services = (await reads.range(allServices)).map(({ sk }) => sk);
+    const services = await servicesIn(reads);
     const items = await reads.items(services.map(stateKey));
     const stored = new Map(items.map((item) => [item.pk, item]));
     return services.flatMap((service) => {
@@ -50,6 +51,9 @@ export const ticksIn = (reads: Reads, commit: Commit): Ticks => ({
     })),
   days: async (service, fromDate) => (await reads.range(daysFrom(service, fromDate))).map(bodyIn<DayCount>),
 });
+
+const servicesIn = async (reads: Reads): Promise<readonly string[]> =>
+  (await reads.range(allServices)).map(({ sk }) => sk);
 
 const statePut = (state: ServiceState): Put => {
   const { base, rows } = packState(state);

@@ -58,6 +58,8 @@ export const openStore = (path: string): SqliteStore => {
     },
     states: async () => (sql.states.all() as Row[]).map((row) => upgraded(body<ServiceState>(row))),
 
+    services: async () => (sql.services.all() as Row[]).map(({ service }) => service as string),
+
     writeTick: async (write: TickWrite) => {
       const done = unlessLost(() =>
         transaction(() => {
@@ -128,6 +130,7 @@ const controlNote = (vantage: string): string => `control ${vantage}`;
 const statements = (db: DatabaseSync) => ({
   state: db.prepare('select body from state where service = ?'),
   states: db.prepare('select body from state order by service'),
+  services: db.prepare('select service from state order by service'),
   insertState: db.prepare('insert into state (service, version, body) values (?, 1, ?) on conflict do nothing'),
   updateState: db.prepare('update state set version = ?, body = ? where service = ? and version = ?'),
   insertChunk: db.prepare('insert into history (service, n, rows) values (?, ?, ?)'),

@@ -171,6 +171,7 @@ describe('what is read', () => {
   const reads: readonly (readonly [keyof Store, (store: Store) => Promise<unknown>])[] = [
     ['state', (s) => s.state('read')],
     ['states', (s) => s.states()],
+    ['services', (s) => s.services()],
     ['history', (s) => s.history('read', 1)],
     ['days', (s) => s.days('read', '2017-07-20')],
     ['sessions', (s) => s.sessions('read')],
