@@ -24,6 +24,8 @@ export class Publish extends Program {
     });
     records.areReadBy(this, ['SERVICE#*', 'SERVICES', 'INCIDENT#*', 'INCIDENTS', 'MAINTENANCE', 'PUBLISHED']);
     records.arePutBy(this, ['PUBLISHED']);
+    // Of the record of what is published, parts that others have taken the place of.
+    records.areDroppedBy(this, ['PUBLISHED']);
     site.isWrittenBy(this);
   }
 }

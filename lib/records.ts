@@ -70,6 +70,11 @@ export class Records extends Construct {
   }
 
   /** @param partitions as above. */
+  areDroppedBy(program: Program, partitions: readonly string[]): void {
+    this.#let(program, ['dynamodb:DeleteItem'], partitions);
+  }
+
+  /** @param partitions as above. */
   areChangedBy(program: Program, partitions: readonly string[]): void {
     this.#let(program, ['dynamodb:UpdateItem'], partitions);
   }

@@ -1,4 +1,5 @@
 import type { Monitor, Service } from '../core/config/config.ts';
+import { serviceOf } from '../core/config/service-of.ts';
 import { type Dropped, dueAt } from '../core/judge/due.ts';
 import { tellsOfTrouble } from '../core/judge/result.ts';
 import { seconds } from '../core/time.ts';
@@ -15,7 +16,7 @@ export const patience = seconds(2);
 
 /** Runs what a slot finds due, judges what was found, and asks for the follow-up that this calls for. */
 export const watch = async (world: WatchWorld, slot: Slot, signal?: AbortSignal): Promise<Watched> => {
-  const service = world.config.services.find(({ id }) => id === slot.service);
+  const service = serviceOf(world.config, slot.service);
   if (!service) return (await retire(world, slot.service)) ?? dropped(world, slot, 'unknown-service');
   const state = await world.store.state(service.id);
   const due = dueAt(service, world.number, state, slot, world.clock.now());

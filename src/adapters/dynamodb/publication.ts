@@ -1,109 +1,136 @@
-import { createHash } from 'node:crypto';
-import type { Past } from '../../core/status/past.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Publication, Store } from '../../ports.ts';
 import { AwsFailure } from '../aws/aws-failure.ts';
 import type { Backoff } from '../aws/backoff.ts';
 import { at } from './clauses.ts';
 import type { Commit } from './commit.ts';
-import { bodyIn, bodyOf, type Item, itemOf } from './item.ts';
-import { publicationKey, publicationPart, publicationPartKey, wholePublication } from './keys.ts';
+import type { Forget } from './forget.ts';
+import { bodyIn, bodyOf, itemOf } from './item.ts';
+import { publicationKey, publicationPart, publicationPartKey } from './keys.ts';
+import { type Files, joined, kinds, parted } from './publication-parts.ts';
 import type { Reads } from './reads.ts';
 
 type Publications = Pick<Store, 'publication' | 'recordPublication'>;
 
-/** What grows with the number of files and of months: kept apart from the lease, which changes several times a minute. */
-type Files = Pick<Publication, 'tags' | 'digests' | 'stamps'> & Pick<Past, 'months'>;
-
-interface Head extends Omit<Publication, keyof Files | 'past'> {
+interface Head extends Omit<Publication, 'tags' | 'digests' | 'stamps' | 'past'> {
   /** What opened earlier is filed; absent before anything was. */
   readonly filedBefore?: Instant;
-  /** The digest of each part that belongs to it. */
-  readonly parts: Readonly<Record<string, string>>;
+  /** The names of the parts that belong to it, each in its place; empty where there is nothing. */
+  readonly parts: readonly string[];
+}
+
+interface Part {
+  readonly name: string;
+  /** Its files as text, and as they are. */
+  readonly text: string;
+  readonly files: Files;
+}
+
+/** What was read or written last here. */
+interface Known {
+  readonly value: Publication;
+  readonly version: number;
+  readonly parts: readonly Part[];
+}
+
+interface PublicationParts {
+  readonly reads: Reads;
+  readonly commit: Commit;
+  readonly forget: Forget;
+  readonly backoff: Backoff;
+  readonly random: () => number;
 }
 
 /**
- * The record of what was published, as a head and up to 32 parts: taking the lease writes the head alone, and a file that changes its
- * part alone. The head names the digests of its parts, so that a reader notices where they were changed while it read.
+ * The record of what was published, as a head and parts: taking the lease writes the head alone, and a file that changes its part
+ * besides. A part is never changed: another is put beside it, and takes its place with the head that names it. So there may be as many
+ * as it takes, and no reader sees a mixture. Whoever dies in between leaves parts that nobody names.
  */
-export const publicationsIn = (reads: Reads, commit: Commit, backoff: Backoff): Publications => {
-  /** The parts of the version that was read or written last here: they need not be written again. */
-  let known: { readonly version: number; readonly parts: Head['parts'] } = { version: 0, parts: {} };
+export const publicationsIn = ({ reads, commit, forget, backoff, random }: PublicationParts): Publications => {
+  let known: Known | undefined;
+
+  const partsNamed = async (names: readonly string[]): Promise<readonly Part[] | undefined> => {
+    const held = new Map(known?.parts.map((part) => [part.name, part]));
+    const wanted = names.filter((name) => name !== '' && !held.has(name));
+    for (const item of await reads.items(wanted.map(publicationPartKey))) {
+      const files = bodyIn<Files>(item);
+      held.set(publicationPart(item), { name: publicationPart(item), text: JSON.stringify(files), files });
+    }
+    const found = names.map((name) => (name === '' ? nothing : held.get(name)));
+    return found.includes(undefined) ? undefined : (found as readonly Part[]);
+  };
+
+  const putParts = async (texts: readonly { readonly text: string; readonly files: Files }[], version: number) => {
+    const before = known?.version === version - 1 ? known.parts : [];
+    const parts = texts.map((part, place): Part => {
+      const same = before.length === texts.length && before[place]?.text === part.text;
+      if (same) return before[place] as Part;
+      return part.text === nothing.text ? nothing : { ...part, name: nameOf(version, place, random) };
+    });
+    const fresh = parts.filter((part) => part.name !== '' && !before.includes(part));
+    for (let from = 0; from < fresh.length; from += together) {
+      const some = fresh.slice(from, from + together);
+      const done = await Promise.all(
+        some.map(({ name, files }) => commit({ item: itemOf(publicationPartKey(name), bodyOf(files)) })),
+      );
+      if (done.includes(false)) throw new AwsFailure('aws-unavailable', refused);
+    }
+    return { parts, replaced: before.filter((part) => part.name !== '' && !parts.includes(part)) };
+  };
 
   return {
     publication: async () => {
       for (let attempt = 1; attempt <= attempts; attempt++) {
-        const items = await reads.range(wholePublication);
-        const head = items.find(({ sk }) => sk === publicationKey.sk);
-        if (!head) return undefined;
-        const { parts, filedBefore, ...lease } = bodyIn<Head>(head);
-        const files = filesIn(items, parts);
-        if (files) {
-          known = { version: head.version as number, parts };
-          const { months, ...rest } = files;
+        const item = await reads.item(publicationKey);
+        if (!item) return undefined;
+        const version = item.version as number;
+        if (known?.version === version) return { value: known.value, version };
+        const { parts: names, filedBefore, ...lease } = bodyIn<Head>(item);
+        const parts = await partsNamed(names);
+        if (parts) {
+          const { months, ...files } = joined(parts.map((part) => part.files));
           const past = filedBefore === undefined ? {} : { past: { before: filedBefore, months } };
-          return { value: { ...lease, ...rest, ...past }, version: known.version };
+          known = { value: { ...lease, ...files, ...past }, version, parts };
+          return { value: known.value, version };
         }
         await backoff(attempt);
       }
       throw new AwsFailure('aws-unavailable', torn);
     },
-    recordPublication: async ({ tags, digests, stamps, past, ...lease }, expected) => {
-      const parted = partsOf({ tags, digests, stamps, months: past?.months ?? {} });
-      const parts = Object.fromEntries(parted.map(([part, files]) => [part, digestOf(files)]));
-      const stored = known.version === expected ? known.parts : {};
-      const changed = parted.filter(([part]) => parts[part] !== stored[part]);
-      const head: Head = { ...lease, ...(past && { filedBefore: past.before }), parts };
+    recordPublication: async (publication, expected) => {
+      const { tags, digests, stamps, past, ...lease } = publication;
       const version = expected + 1;
-      const done = await commit(
-        { item: itemOf(publicationKey, { version, ...bodyOf(head) }), only: at(expected) },
-        ...changed.map(([part, files]) => ({
-          item: itemOf(publicationPartKey(part), { digest: parts[part], ...bodyOf(files) }),
-        })),
-      );
-      if (done) known = { version, parts };
-      return done;
+      const { parts, replaced } = isOfLeaseAlone(publication, expected, known)
+        ? { parts: (known as Known).parts, replaced: [] }
+        : await putParts(parted({ tags, digests, stamps, months: past?.months ?? {} }), version);
+      const names = parts.map(({ name }) => name);
+      const head: Head = { ...lease, ...(past && { filedBefore: past.before }), parts: names };
+      const done = await commit({ item: itemOf(publicationKey, { version, ...bodyOf(head) }), only: at(expected) });
+      if (!done) return false;
+      known = { value: publication, version, parts };
+      await forget(replaced.map(({ name }) => publicationPartKey(name)));
+      return true;
     },
   };
 };
 
+const nothing: Part = { name: '', text: JSON.stringify(joined([])), files: joined([]) };
+
+/** Parts put at the same time. */
+const together = 16;
+
+const isOfLeaseAlone = ({ past, ...next }: Publication, expected: number, known: Known | undefined): boolean =>
+  known?.version === expected &&
+  kinds.every((kind) =>
+    kind === 'months' ? past?.months === known.value.past?.months : next[kind] === known.value[kind],
+  );
+
+/** Nobody else gives the same, not even a rival for the same version. */
+const nameOf = (version: number, place: number, random: () => number): string =>
+  [version, place, Math.floor(random() * Number.MAX_SAFE_INTEGER)].map((n) => n.toString(36)).join('-');
+
+const refused =
+  'a part of the record of what was published could not be put, and the record stays as it was; the next run tries again';
 const attempts = 5;
 const torn =
   'read the record of what was published 5 times, and each time another publisher was changing it; if this lasts, see that only one publishes';
-
-/** Undefined where a part is not the one that the head names. */
-const filesIn = (items: readonly Item[], parts: Head['parts']): Files | undefined => {
-  const found = new Map(items.map((item) => [publicationPart(item), item]));
-  const belonging = Object.entries(parts).map(([part, digest]) => {
-    const item = found.get(part);
-    return item?.digest === digest ? bodyIn<Files>(item) : undefined;
-  });
-  return belonging.includes(undefined) ? undefined : filesOf((belonging as readonly Files[]).flatMap(entriesOf));
-};
-
-/** Each key in its part, always the same one. */
-const partsOf = (files: Files): readonly (readonly [string, Files])[] =>
-  [...Map.groupBy(entriesOf(files), ({ key }) => partOf(key))].map(([part, entries]) => [part, filesOf(entries)]);
-
-interface Entry {
-  readonly kind: keyof Files;
-  readonly key: string;
-  readonly value: unknown;
-}
-
-const kinds = ['tags', 'digests', 'stamps', 'months'] as const;
-
-const entriesOf = (files: Files): readonly Entry[] =>
-  kinds.flatMap((kind) => Object.entries(files[kind] ?? {}).map(([key, value]) => ({ kind, key, value })));
-
-/** In the order of the keys, so that the same files have the same digest. */
-const filesOf = (entries: readonly Entry[]): Files => {
-  const ordered = entries.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const of = (kind: keyof Files) =>
-    Object.fromEntries(ordered.filter((entry) => entry.kind === kind).map(({ key, value }) => [key, value]));
-  return Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) as unknown as Files;
-};
-
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
-const partOf = (key: string): string => String((sha256(key)[0] as number) % 32).padStart(2, '0');
-const digestOf = (files: Files): string => sha256(JSON.stringify(files)).toString('base64url').slice(0, 12);

@@ -7,6 +7,7 @@ import { changeRecordsIn } from './change-record.ts';
 import { commitTo } from './commit.ts';
 import { controlsIn } from './controls.ts';
 import { deskRecordsIn } from './desk-records.ts';
+import { forgetIn } from './forget.ts';
 import { incidentsIn } from './incidents.ts';
 import { planIn } from './plan.ts';
 import { publicationsIn } from './publication.ts';
@@ -45,6 +46,6 @@ export const openDynamoStore = ({ client, table, ...chance }: DynamoStoreParts):
     ...changeRecordsIn(reads),
     ...remindersIn(reads, commit, update),
     ...planIn(reads, commit),
-    ...publicationsIn(reads, commit, pause),
+    ...publicationsIn({ reads, commit, forget: forgetIn(parts), backoff: pause, random: chance.random }),
   };
 };

@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
+import { serviceOf } from '../../core/config/service-of.ts';
 import type { Checker, CheckJob, ControlMemory } from '../../ports.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { requestIn, type VantageAnswer, type VantageRequest } from './protocol.ts';
@@ -39,7 +40,7 @@ const jobOf = (
   vantage: string,
   config: Config,
 ): CheckJob | undefined => {
-  const service = config.services.find(({ id }) => id === serviceId);
+  const service = serviceOf(config, serviceId);
   const monitor = service?.monitors.find(({ id }) => id === monitorId);
   return service && monitor && { service, monitor, vantage, slot, ...(session && { session }) };
 };

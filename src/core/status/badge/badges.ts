@@ -52,10 +52,11 @@ const colours: Readonly<Record<Level, string>> = {
  */
 export const monitorBadges = ({ services }: PublicStatus): readonly (readonly [name: string, badge: Badge])[] => {
   const counts = countsOf(services);
+  const names = new Set(services.map(({ id }) => id));
   return services.flatMap((service) =>
     service.monitors.flatMap(({ id, name, level }) => {
       const its = badge(name, level, colours[level]);
-      const unique = counts.get(id) === 1 && id !== 'status' && !services.some((other) => other.id === id);
+      const unique = counts.get(id) === 1 && id !== 'status' && !names.has(id);
       return [[`${service.id}/${id}`, its] as const, ...(unique ? [[id, its] as const] : [])];
     }),
   );

@@ -3,10 +3,11 @@ import { idShape, type Must, same } from './must.ts';
 
 const statuses = ['operational', 'degraded_performance', 'partial_outage', 'major_outage', 'under_maintenance'];
 
-/** What must hold of a component beside the others. */
+/** What must hold of a component beside the others. @param members those of each group, by its id. */
 export const checkComponent = (
   component: V2Component,
   known: ReadonlyMap<string, V2Component>,
+  members: ReadonlyMap<string | null, readonly V2Component[]>,
   page: V2Page,
   must: Must,
 ): void => {
@@ -16,8 +17,8 @@ export const checkComponent = (
   must(component.page_id === page.id, `${at}: page id`);
   must(component.x_level !== 'unknown' || component.status !== 'operational', `${at}: unknown is never operational`);
   must(component.created_at <= component.updated_at, `${at}: created before updated`);
-  const children = [...known.values()].filter(({ group_id }) => group_id === at);
   if (component.group) {
+    const children = members.get(at) ?? [];
     must(
       same(
         component.components,

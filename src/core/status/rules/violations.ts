@@ -75,7 +75,8 @@ export const violations = ({ leaves, roots }: SiteDocuments): readonly string[] 
   must(idShape.test(summary.page.id), 'the page id is 12 of a–z 0–9');
   must(unique(summary.components.map((component) => component.id)), 'component ids are unique');
   const known = new Map(summary.components.map((component) => [component.id, component]));
-  for (const component of summary.components) checkComponent(component, known, summary.page, must);
+  const members = Map.groupBy(known.values(), ({ group_id }) => group_id);
+  for (const component of summary.components) checkComponent(component, known, members, summary.page, must);
 
   const everything = [
     ...all.incidents,
