@@ -15,8 +15,8 @@ export interface Lease {
   publication(): Publication;
   /** Records what was written, and holds on. @throws LeaseLost */
   record(progress: Progress): Promise<void>;
-  /** Holds on for longer, if it is time to. @throws LeaseLost */
-  renew(): Promise<void>;
+  /** Holds on for longer, if it is time to, and records how far it came: whoever follows a run that dies need not begin anew. @throws LeaseLost */
+  renew(soFar: () => Pick<Publication, 'tags' | 'digests'>): Promise<void>;
   /** @throws LeaseLost where another run has taken over, though nobody may have noticed yet. */
   confirm(): Promise<void>;
   /** Lets go; or holds on and answers true, under the next sequence, where a rival has left word meanwhile. @throws LeaseLost */
@@ -109,8 +109,10 @@ const holding = ({ store, clock, owner }: LeaseWorld, taken: Publication, at: nu
   return {
     publication: () => held,
     record: (progress) => write((now) => ({ ...now, ...progress, ...extended() })),
-    renew: async () => {
-      if ((held.until ?? 0) - clock.now() < leaseFor / 2) await write((now) => ({ ...now, ...extended() }));
+    renew: async (soFar) => {
+      if ((held.until ?? 0) - clock.now() >= leaseFor / 2) return;
+      const progress = soFar();
+      await write((now) => ({ ...now, ...progress, ...extended() }));
     },
     confirm: reread,
     release: async () => {

@@ -27,6 +27,11 @@ export const putChanged = async (
     written.digests[key] = digest;
     return key;
   };
+  // Where one file was deleted by somebody, others may have been: all are written anew next time.
+  const soFar = (): Pick<Publication, 'tags' | 'digests'> => {
+    const kept = vanished ? { tags: {}, digests: {} } : { tags, digests };
+    return { tags: { ...kept.tags, ...written.tags }, digests: { ...kept.digests, ...written.digests } };
+  };
   const changed = (documents: readonly SiteDocument[]): readonly (readonly [SiteDocument, string])[] =>
     documents.flatMap((document) => {
       const digest = digestOf(document.body);
@@ -36,21 +41,15 @@ export const putChanged = async (
   const keys: string[] = [];
   const fresh = changed(leaves);
   for (let at = 0; at < fresh.length; at += together) {
-    await lease.renew();
+    await lease.renew(soFar);
     const some = fresh.slice(at, at + together);
     keys.push(...(await Promise.all(some.map(([document, digest]) => put(document, digest)))));
   }
   for (const [document, digest] of changed(roots)) {
-    await lease.renew();
+    await lease.renew(soFar);
     keys.push(await put(document, digest));
   }
-  // Where one file was deleted by somebody, others may have been: all are written anew next time.
-  const kept = vanished ? { tags: {}, digests: {} } : { tags, digests };
-  await lease.record({
-    tags: { ...kept.tags, ...written.tags },
-    digests: { ...kept.digests, ...written.digests },
-    ...remembered,
-  });
+  await lease.record({ ...soFar(), ...remembered });
   return keys;
 };
 

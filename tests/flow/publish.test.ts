@@ -196,6 +196,28 @@ describe('the lease', () => {
     expect(await run('next')).toMatchObject({ written: ['log.json', 'index.html'] });
   });
 
+  test('a site that takes longer than a run may is finished by those that follow, each going on where the last one died', async () => {
+    site.before = (_key, moment) => {
+      if (moment === 'done') clock.advance(seconds(1));
+      if (moment === 'asked' && clock.now() - now > seconds(20)) throw new Error('killed');
+    };
+    const dying: Store = {
+      ...store,
+      recordPublication: async (value, version) =>
+        value.owner === undefined ? false : store.recordPublication(value, version),
+    };
+    await expect(run('dead', { store: dying })).rejects.toThrow('killed');
+    const before = site.puts.length;
+    expect(before).toBeGreaterThan(16);
+    site.before = () => {};
+    clock.advance(seconds(31));
+    await run('next');
+    const again = site.puts.slice(before).map(({ key }) => key);
+    const done = site.puts.slice(0, before).map(({ key }) => key);
+    expect(done.filter((key) => again.includes(key)).length).toBeLessThanOrEqual(16);
+    expect(violations(documents(site.files))).toEqual([]);
+  });
+
   test('a clock that is set back does not leave the page to a dead holder', async () => {
     await run();
     const { value, version } = (await store.publication()) ?? { value: undefined, version: 0 };
