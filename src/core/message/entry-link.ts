@@ -7,11 +7,16 @@ interface Told {
   readonly monitors: readonly string[];
 }
 
-/** Where readers find an incident. One of private monitors has no page, and under `publish: reviewed` it has none yet. */
-export const entryOf = (told: Told, config: Config): string => {
+/**
+ * Where readers find an incident. One of private monitors has no page, and under `publish: reviewed` it has none before somebody shows it.
+ * @param released whether it is known that readers see it already.
+ */
+export const entryOf = (told: Told, config: Config, released = false): string => {
   const address = entryAddress(told, config);
   if (address === undefined) return 'not shown to the public';
-  return config.page.publish === 'reviewed' ? 'not public until somebody shows it' : address;
+  return released || config.page.publish === 'automatic'
+    ? address
+    : `public once somebody shows it: npx downdraft show ${told.incident}`;
 };
 
 /** Where readers find an incident once it is public; undefined where all its monitors are private. */

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Dossier } from '../draft/dossier.ts';
 import { namesIn } from '../draft/names.ts';
 import { dedupeKey, type IncidentEvent } from '../incident/event.ts';
+import { isReleased } from '../status/project-incident.ts';
 import { composed } from './composed.ts';
 import { entryOf } from './entry-link.ts';
 import { incidentData } from './incident-data.ts';
@@ -25,7 +26,7 @@ export const noticeFor = (event: IncidentEvent, { config, dossier }: NoticeConte
     thread: event.incident,
     at: event.at,
     page: config.page.url,
-    links: linksOf(event, config),
+    links: linksOf(event, config, dossier !== undefined && isReleased(dossier, config.page.publish)),
     keywords: [names.service(event.service), ...event.monitors.map((monitor) => names.monitor(event.service, monitor))],
     attributes: {
       event: event.kind,
@@ -38,7 +39,7 @@ export const noticeFor = (event: IncidentEvent, { config, dossier }: NoticeConte
   });
 };
 
-const linksOf = (event: IncidentEvent, config: Config): readonly (readonly [string, string])[] => [
-  ['Log entry', entryOf(event, config)],
+const linksOf = (event: IncidentEvent, config: Config, released: boolean): readonly (readonly [string, string])[] => [
+  ['Log entry', entryOf(event, config, released)],
   nextStep(event.status === 'resolved', event.incident),
 ];

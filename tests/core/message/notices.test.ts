@@ -191,6 +191,17 @@ describe('the faces', () => {
     expect(JSON.parse(sqs)).toMatchObject({ truncated: true, subject: 'july20dashbd' });
   });
 
+  test('under review, readers are said to see it from the moment on that somebody shows it', () => {
+    const reviewed = { ...config, page: { ...config.page, publish: 'reviewed' as const } };
+    const entry = (dossier: Dossier) =>
+      /^Log entry: (.*)$/m.exec(noticeFor(event(outage, 'resolved'), { config: reviewed, dossier }).faces.default)?.[1];
+    const text = { sentences: {}, whatHappened: '', howManyUsers: '', prevention: [], by: 'x', at: noon };
+    expect(entry(outage)).toBe('public once somebody shows it: npx downdraft show july20dashbd');
+    expect(entry({ ...outage, text: { ...text, shownAt: noon } })).toBe(
+      'https://status.example.com/incidents/july20dashbd',
+    );
+  });
+
   test('attributes let subscribers filter', () => {
     expect(notices.worsened?.attributes).toEqual({
       event: 'worsened',
