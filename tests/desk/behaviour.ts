@@ -42,8 +42,8 @@ export const behaviourOver = (name: string, openStore: OpenStore): void => {
         advance(minutes(3));
         await ask(`PUT ${text}`, { ...on(1), as: bob, body: written('Two.') });
         expect((await ask(`GET /incidents/${id}/versions`)).body.items).toEqual([
-          { version: 2, by: 'Oncall/bob', at: iso(noon + minutes(3)) },
-          { version: 1, by: 'Oncall/alice', at: iso(noon) },
+          { version: 2, step: 'saved', by: 'Oncall/bob', at: iso(noon + minutes(3)) },
+          { version: 1, step: 'saved', by: 'Oncall/alice', at: iso(noon) },
         ]);
         expect((await ask(`GET /incidents/${id}/versions/1`)).body.text).toEqual(written('One.'));
         const { body } = await ask(`GET /incidents/${id}/versions/2/changes`);

@@ -189,7 +189,7 @@ describe('an address that cannot be had is told in one line', () => {
     const { port } = new URL(server.url);
     await expect(start('127.0.0.1', Number(port))).rejects.toMatchObject({
       code: 'port-taken',
-      message: `Port ${port} of 127.0.0.1 is taken. Give another one with --port.`,
+      message: `Port ${port} of 127.0.0.1 is taken by another program. Give another one with --port; 0 takes any that is free.`,
     });
   });
 

@@ -32,7 +32,7 @@ export const demoStage = async (folder: DataFolder, speed: number): Promise<Stag
   const clock = scaledClock({ start, speed });
   const clockFace = { speed, offset: start - realClock.now() * speed };
   const product = await startDemoProduct({ clock, seed });
-  const loaded = loadConfig(demoConfig(product), { file: 'demo.yaml' });
+  const loaded = loadConfig(demoConfig(product), { file: 'demo.yaml', place: 'here' });
   if (!loaded.ok)
     throw new Error(`the demo's configuration is wrong: ${loaded.problems.map(formatProblem).join('; ')}`);
   return {

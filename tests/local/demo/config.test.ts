@@ -4,7 +4,7 @@ import { demoSecrets } from '../../../src/local/demo/accounts.ts';
 import { demoConfig } from '../../../src/local/demo/config.ts';
 
 const text = demoConfig({ orion: 'http://127.0.0.1:40001', classic: 'http://127.0.0.1:40002' });
-const loaded = loadConfig(text, { file: 'demo.yaml' });
+const loaded = loadConfig(text, { file: 'demo.yaml', place: 'here' });
 
 const monitors = loaded.ok ? loaded.config.services.flatMap((service) => service.monitors) : [];
 
