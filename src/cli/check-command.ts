@@ -2,10 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
 import { realClock } from '../adapters/clock/real-clock.ts';
-import { inMemory } from '../adapters/control-memory/in-memory.ts';
-import { localChecker } from '../local/local-checker.ts';
-import { localSecrets } from '../local/local-secrets.ts';
-import { check } from './check.ts';
+import { usualData } from '../local/data-flag.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { ownConfig, usualConfig } from './own-config.ts';
@@ -33,11 +30,17 @@ export const addCheck = (program: Command, io: Io, ends: (code: ExitCode) => voi
     .argument('[config]', 'the configuration file', usualConfig)
     .option('--monitor <id>', 'only this one: its id, or SERVICE/MONITOR')
     .option('--json', 'one JSON document, for programs')
-    .option('--data <directory>', 'where secrets.yaml lies', '.downdraft')
+    .option('--data <directory>', 'where secrets.yaml lies', usualData)
     .addHelpText('after', notes)
     .action(async (file: string, { data, ...options }: CheckFlags) => {
       const config = ownConfig(file, io);
       if (config === undefined) return ends(1);
+      const [{ inMemory }, { localChecker }, { localSecrets }, { check }] = await Promise.all([
+        import('../adapters/control-memory/in-memory.ts'),
+        import('../local/local-checker.ts'),
+        import('../local/local-secrets.ts'),
+        import('./check.ts'),
+      ]);
       const secrets = localSecrets(join(data, 'secrets.yaml'), process.env);
       const checker = localChecker(config, realClock, secrets, inMemory());
       ends(await check({ config, checker, io, now: realClock.now }, options));

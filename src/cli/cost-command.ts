@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type CostFlags, cost } from './cost.ts';
+import type { CostFlags } from './cost.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 
@@ -12,7 +12,10 @@ export const addCost = (program: Command, io: Io, ends: (code: ExitCode) => void
     .option('--views <count>', 'readers of the page in a month', '10000')
     .option('--json', 'one JSON document, for programs')
     .addHelpText('after', examples)
-    .action((file: string, flags: CostFlags) => ends(cost(file, io, flags)));
+    .action(async (file: string, flags: CostFlags) => {
+      const { cost } = await import('./cost.ts');
+      ends(cost(file, io, flags));
+    });
 };
 
 const examples = `

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { dataFlag, usualData } from '../local/data-folder.ts';
-import { dev, type Source } from '../local/dev.ts';
+import { dataFlag, usualData } from '../local/data-flag.ts';
+import type { Source } from '../local/dev.ts';
 import { showCursor } from '../local/live/terminal.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -72,6 +72,7 @@ The same command goes on where it stopped${kind === 'demo' ? `, or from the begi
 
 /** Runs until Ctrl-C or a polite kill; a second one does not wait for what is still going on. */
 const untilEnded = async (source: Source, { host, port, data }: DevFlags, io: Io): Promise<ExitCode> => {
+  const { dev } = await import('../local/dev.ts');
   const stop = new AbortController();
   const end = (): void => {
     if (stop.signal.aborted) process.exit(1);

@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
-import { addCheck } from './check-command.ts';
-import { addConfigCommands } from './config-commands.ts';
-import { addCost } from './cost-command.ts';
-import { addDeskCommands } from './desk/desk-commands.ts';
-import { addDev } from './dev.ts';
+import { commandsFor } from './commands.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Io, styled, terminalIo } from './io.ts';
-import { addNotices } from './notices-command.ts';
-import { addReplay } from './replay/command.ts';
-import { addExport } from './replay/export-command.ts';
 
 const examples = `
 Examples:
@@ -50,15 +43,8 @@ export const main = async (argv: readonly string[], io: Io = terminalIo(process)
   const ends = (result: ExitCode): void => {
     code = result;
   };
-  addConfigCommands(program, io, ends);
-  addCheck(program, io, ends);
-  addDev(program, io, ends);
-  addDeskCommands(program, io, ends);
-  addNotices(program, io, ends);
-  addReplay(program, io, ends);
-  addExport(program, io, ends);
-  addCost(program, io, ends);
   try {
+    for (const add of await commandsFor(argv)) add(program, io, ends);
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { realClock } from '../adapters/clock/real-clock.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { previewNotices } from './notices.ts';
 import { ownConfig, usualConfig } from './own-config.ts';
 
 const examples = `
@@ -18,9 +17,12 @@ export const addNotices = (program: Command, io: Io, ends: (code: ExitCode) => v
     .argument('[config]', 'the configuration file', usualConfig)
     .option('--preview', 'each e-mail as its reader will see it, and the chat card; so it is without this word, too')
     .addHelpText('after', examples)
-    .action((file: string) => {
+    .action(async (file: string) => {
       const config = ownConfig(file, io);
-      if (config) previewNotices(config, realClock.now(), io);
+      if (config) {
+        const { previewNotices } = await import('./notices.ts');
+        previewNotices(config, realClock.now(), io);
+      }
       ends(config ? 0 : 1);
     });
 };

@@ -39,13 +39,6 @@ export const dataPaths = (path: string): Omit<DataFolder, 'release'> => ({
   log: join(path, 'downdraft.log'),
 });
 
-/** Where everything is kept unless another place is named. */
-export const usualData = '.downdraft';
-
-/** What a command needs to find the same folder again, with a space before it; nothing where that is the usual one. */
-export const dataFlag = (path: string): string =>
-  path === usualData ? '' : ` --data ${/[^\w./~:-]/.test(path) ? `'${path.replaceAll("'", `'\\''`)}'` : path}`;
-
 /**
  * Whether a process has taken a folder that there is.
  * @throws LocalError `data-unusable`

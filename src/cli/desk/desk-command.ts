@@ -4,9 +4,9 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { regionIn } from '../../adapters/aws-desk/region-in.ts';
 import { realClock } from '../../adapters/clock/real-clock.ts';
-import { remoteDesk } from '../../adapters/desk-http/remote-desk.ts';
-import { dataFlag, usualData } from '../../local/data-folder.ts';
-import { type OpenedDesk, openLocalDesk } from '../../local/desk/open-local-desk.ts';
+import type { WireRequest } from '../../adapters/desk-http/remote-desk.ts';
+import { dataFlag, usualData } from '../../local/data-flag.ts';
+import type { OpenedDesk } from '../../local/desk/open-local-desk.ts';
 
 /** Where the desk is that a command asks. */
 export interface DeskFlags {
@@ -41,8 +41,12 @@ export const sameDesk = ({ data, stack, url, region }: DeskFlags): string => {
 
 /** Opens the desk that the flags name. */
 export const openDesk = async ({ data, stack, url, region }: DeskFlags): Promise<OpenedDesk> => {
-  if (url === undefined && stack === undefined) return openLocalDesk(data);
+  if (url === undefined && stack === undefined) {
+    const { openLocalDesk } = await import('../../local/desk/open-local-desk.ts');
+    return openLocalDesk(data);
+  }
   const address = url ?? (await deskOf(stack ?? '', region));
+  const { remoteDesk } = await import('../../adapters/desk-http/remote-desk.ts');
   return {
     desk: remoteDesk({ url: address, sign: await signerFor(address, region), clock: realClock, newKey: randomUUID }),
     publishes: true,
@@ -64,7 +68,7 @@ const deskOf = async (stack: string, region: string | undefined): Promise<string
 const signerFor = async (
   address: string,
   region: string | undefined,
-): Promise<Parameters<typeof remoteDesk>[0]['sign']> => {
+): Promise<(request: WireRequest) => Promise<WireRequest>> => {
   if (isLoopback(address)) return async (request) => request;
   const its = region ?? regionIn(address) ?? process.env.AWS_REGION;
   if (its === undefined) throw new RegionMissing();

@@ -2,9 +2,6 @@ import { once } from 'node:events';
 import process from 'node:process';
 import type { Command } from 'commander';
 import { realClock } from '../../adapters/clock/real-clock.ts';
-import { deskServer } from '../../local/desk/desk-server.ts';
-import { forwardingDesk } from '../../local/desk/forwarding-desk.ts';
-import { startWebServer } from '../../local/web-server.ts';
 import { port } from '../dev.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
@@ -17,6 +14,11 @@ export const addDeskPage = (program: Command, io: Io, ends: (code: ExitCode) => 
     .option('--port <number>', 'its port; 0 takes any free one', port, 4401);
   findingDesk(command, 'desk', 'desk --stack Downdraft').action(
     async (flags: DeskFlags & { readonly port: number }) => {
+      const [{ deskServer }, { forwardingDesk }, { startWebServer }] = await Promise.all([
+        import('../../local/desk/desk-server.ts'),
+        import('../../local/desk/forwarding-desk.ts'),
+        import('../../local/web-server.ts'),
+      ]);
       const { desk, close } = await openDesk(flags);
       const handler = forwardingDesk(desk, { info: () => {}, warn: () => {}, error: () => {} });
       // Its page has a way to everything that the credentials of this user may do: no other machine is let in.

@@ -2,15 +2,13 @@ import process from 'node:process';
 import { type Command, Option } from 'commander';
 import type { Config } from '../../core/config/config.ts';
 import { loadConfig } from '../../core/config/load.ts';
-import { sampleConfig } from '../../local/sample/sample.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { ownConfig, usualConfig } from '../own-config.ts';
 import type { Candidate } from './candidate.ts';
 import { progress } from './progress.ts';
-import { replayRun } from './run.ts';
 import { withSource } from './source-options.ts';
-import { openSource, type SourceFlags } from './sources.ts';
+import type { SourceFlags } from './sources.ts';
 
 interface ReplayFlags extends SourceFlags {
   readonly compare?: string;
@@ -44,13 +42,14 @@ export const addReplay = (program: Command, io: Io, ends: (code: ExitCode) => vo
     .addHelpText('after', notes)
     .action(async (file: string | undefined, flags: ReplayFlags, command: Command) => {
       if (flags.configTo !== undefined && !flags.sample) command.error('--config-to goes with --sample.');
-      if (flags.configTo !== undefined && !written(flags.configTo, io)) return ends(1);
-      const candidates = candidatesFrom(file, flags, io);
+      if (flags.configTo !== undefined && !(await written(flags.configTo, io))) return ends(1);
+      const candidates = await candidatesFrom(file, flags, io);
       ends(candidates === undefined ? 1 : await run(candidates, flags, io));
     });
 };
 
 const run = async (candidates: readonly [Candidate, ...Candidate[]], flags: ReplayFlags, io: Io): Promise<ExitCode> => {
+  const [{ openSource }, { replayRun }] = await Promise.all([import('./sources.ts'), import('./run.ts')]);
   await using source = await openSource(flags);
   // Awaited here: the source is closed when this returns.
   return await replayRun({
@@ -64,18 +63,19 @@ const run = async (candidates: readonly [Candidate, ...Candidate[]], flags: Repl
   });
 };
 
-const written = (file: string, io: Io): boolean => {
+const written = async (file: string, io: Io): Promise<boolean> => {
+  const { sampleConfig } = await import('../../local/sample/sample.ts');
   if (io.writeFile(file, sampleConfig) === 'written') return true;
   io.stderr(`downdraft: ${file} is there already. Name another file with --config-to.\n`);
   return false;
 };
 
-const candidatesFrom = (
+const candidatesFrom = async (
   file: string | undefined,
   { sample, compare }: ReplayFlags,
   io: Io,
-): readonly [Candidate, ...Candidate[]] | undefined => {
-  const first = sample && file === undefined ? ofSample() : fromFile(file ?? usualConfig, io);
+): Promise<readonly [Candidate, ...Candidate[]] | undefined> => {
+  const first = sample && file === undefined ? await ofSample() : fromFile(file ?? usualConfig, io);
   if (first === undefined) return undefined;
   if (compare === undefined) return [first];
   const second = fromFile(compare, io);
@@ -87,7 +87,8 @@ const fromFile = (file: string, io: Io): Candidate | undefined => {
   return config && { label: file, config };
 };
 
-const ofSample = (): Candidate => {
+const ofSample = async (): Promise<Candidate> => {
+  const { sampleConfig } = await import('../../local/sample/sample.ts');
   const loaded = loadConfig(sampleConfig, { file: 'sample' }) as { readonly config: Config };
   return { label: 'its own configuration', config: loaded.config };
 };

@@ -2,13 +2,11 @@ import { appendFileSync, renameSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import type { Command } from 'commander';
 import { grouped } from '../../core/draft/names.ts';
-import { recordedLine } from '../../core/incident/recorded-line.ts';
-import { inOrder, survey } from '../../flow/replay/recording.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { progress } from './progress.ts';
 import { withSource } from './source-options.ts';
-import { openSource, type SourceFlags } from './sources.ts';
+import type { SourceFlags } from './sources.ts';
 
 const notes = `
 Examples:
@@ -26,6 +24,11 @@ export const addExport = (program: Command, io: Io, ends: (code: ExitCode) => vo
     .option('--sample', 'write the sample of 2017 instead')
     .addHelpText('after', notes)
     .action(async (file: string | undefined, flags: SourceFlags) => {
+      const [{ openSource }, { recordedLine }, { inOrder, survey }] = await Promise.all([
+        import('./sources.ts'),
+        import('../../core/incident/recorded-line.ts'),
+        import('../../flow/replay/recording.ts'),
+      ]);
       await using source = await openSource(flags);
       const known = await survey(source.recording);
       const counting = progress(process.stderr, 'Writing', known.observations, () => performance.now());
