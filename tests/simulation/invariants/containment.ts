@@ -42,7 +42,8 @@ export const containment = (history: History): readonly string[] => {
     if (window.end && window.end.at < window.start.at) broken.push(`I3 ${id} ends before it begins`);
     for (const { monitor, start, end } of stretches) {
       const its = troubles.filter((trouble) => trouble.monitor === `${service}/${monitor}`);
-      if (its.some(({ rate }) => rate < 1)) continue;
+      // One that a single region sees fails but some of the checks.
+      if (its.some(({ rate, vantage }) => rate < 1 || vantage !== undefined)) continue;
       if (start.model === 'hard' && !its.some(({ from }) => holds(start, from, slack)))
         broken.push(`I3 ${id}: ${monitor} began ${said(start)}, truly at ${its.map(({ from }) => iso(from))}`);
       if (end?.model === 'hard' && !its.some(({ to }) => holds(end, to, slack)))
@@ -53,7 +54,7 @@ export const containment = (history: History): readonly string[] => {
 };
 
 /**
- * Of each stretch of a monitor that truly had one intermittent fault and no other. Of one that was taken out of the configuration
+ * Of each stretch of a monitor that truly had one intermittent fault, seen from everywhere, and no other. Of one that was taken out of the configuration
  * nobody saw the end: what is stated of it is until when it was watched.
  */
 export const coverage = (history: History): Coverage => {
@@ -64,7 +65,7 @@ export const coverage = (history: History): Coverage => {
   );
   return stretches.reduce((sum, { name, start, end }) => {
     const [trouble, ...others] = troubles.filter(({ monitor }) => monitor === name);
-    if (!end || !trouble || others.length > 0 || trouble.rate === 1) return sum;
+    if (!end || !trouble || others.length > 0 || trouble.rate === 1 || trouble.vantage !== undefined) return sum;
     const share = (bound: Bound, moment: Instant): Share => ({ held: holds(bound, moment, slack) ? 1 : 0, of: 1 });
     const watched = deployments.every(({ config }) =>
       config.services.some(({ id, monitors }) => monitors.some((its) => `${id}/${its.id}` === name)),
