@@ -4,7 +4,7 @@ import { type Draft, draft } from '../../src/core/draft/draft.ts';
 import { namesIn } from '../../src/core/draft/names.ts';
 import { surroundingsOf } from '../../src/core/draft/surroundings.ts';
 import type { IncidentFacts } from '../../src/core/incident/facts.ts';
-import { hours, type Instant, minutes, seconds } from '../../src/core/time.ts';
+import { days, hours, type Instant, minutes, seconds } from '../../src/core/time.ts';
 import { config, gateway, monitor, pass, service } from './products.ts';
 import { seeded, world } from './world.ts';
 
@@ -82,14 +82,26 @@ const clock = (text: string | undefined): Instant => {
   return day + hours(hour) + minutes(minute) + seconds(second);
 };
 
-/** What "118 to 121 minutes" and its like contain, in milliseconds. */
+const units = { second: seconds(1), minute: minutes(1), min: minutes(1), hour: hours(1), h: hours(1), day: days(1) };
+
+/** "2 hours", "1 h 58 min", in milliseconds; undefined of what is no length of time. */
+const lengthIn = (text: string): number | undefined => {
+  if (!/^(\d+ (seconds?|minutes?|min|hours?|h|days?) ?)+$/.test(text)) return undefined;
+  return [...text.matchAll(/(\d+) (second|minute|min|hour|h|day)/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * units[unit as keyof typeof units],
+    0,
+  );
+};
+
+/** What "18 to 21 minutes", "1 h 58 min to 2 h 1 min" and their like contain, in milliseconds. */
 const rangeIn = (text: string | undefined): readonly [number, number] => {
-  const said = /^(?:(less than|about|at least) )?(\d+)(?: to (\d+))? (second|minute|hour)s?$/.exec(text ?? '');
-  if (!said) throw new Error(`no length of time: ${text}`);
-  const [, how, low, high, unit] = said;
-  const scale = { second: seconds(1), minute: minutes(1), hour: hours(1) }[unit as 'second'];
-  if (how === 'less than') return [0, Number(low) * scale];
-  return [Number(low) * scale, how === 'at least' ? Number.POSITIVE_INFINITY : Number(high ?? low) * scale];
+  const [, how, said = ''] = /^(?:(less than|about|at least) )?(.+)$/.exec(text ?? '') ?? [];
+  const [first = '', last = first] = said.split(' to ');
+  const high = lengthIn(last);
+  const low = lengthIn(/^\d+$/.test(first) ? `${first} ${last.split(' ')[1]}` : first);
+  if (low === undefined || high === undefined) throw new Error(`no length of time: ${text}`);
+  if (how === 'less than') return [0, low];
+  return [low, how === 'at least' ? Number.POSITIVE_INFINITY : high];
 };
 
 const contains = (text: string | undefined, truth: number): void => {

@@ -32,7 +32,7 @@ export interface Draft {
   readonly service: string;
   readonly state: DraftState;
   readonly machineTitle: string;
-  /** "20 July 2017: Dashboard failing for 118 to 121 minutes", with the title as it stands. */
+  /** "20 July 2017: Dashboard failing for about 2 hours", with the title as it stands. */
   readonly heading: string;
   /** What people wrote so far; empty before the first save. */
   readonly account: Account;

@@ -25,4 +25,5 @@ const words = (run: readonly Change[], kind: Change['kind']): string =>
   run
     .filter((change) => change.kind === kind)
     .map(({ text }) => text)
-    .join(' ') || 'nothing';
+    .join(' ')
+    .replace(/[.,]$/, '') || 'nothing';

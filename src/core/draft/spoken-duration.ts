@@ -16,14 +16,24 @@ export const durationOf = ({ start, end }: Window): DurationRange | undefined =>
   return { min, ...(start.earliest !== null && { max: Math.max(min, end.latest - start.earliest) }) };
 };
 
-/** "118 to 121 minutes", rounded outward: what is said always contains what is known. */
+/** "18 to 21 minutes", "1 h 58 min to 2 h 1 min", rounded outward: what is said always contains what is known. */
 export const spokenRange = ({ min, max }: DurationRange): string => {
-  const scale = scaleFor(max ?? min);
+  // From some seconds to some minutes is no matter of seconds.
+  const scale =
+    max !== undefined && min < minutes(1) && max >= minutes(2) ? scaleFor(max + minutes(1)) : scaleFor(max ?? min);
   const low = Math.floor(min / scale.unit);
   if (max === undefined) return low === 0 ? 'an unknown time' : `at least ${scale.say(low)}`;
   const high = Math.ceil(max / scale.unit);
   if (low === 0) return `less than ${scale.say(Math.max(1, high))}`;
   return low === high ? `about ${scale.say(high)}` : `${scale.brief(low)} to ${scale.say(high)}`;
+};
+
+/** "about 2 hours" where the range is narrow enough that nobody asks for more, as in a heading; else the range. */
+export const spokenLength = (range: DurationRange): string => {
+  const { min, max } = range;
+  if (max === undefined || max < minutes(3) || max - min > max / 8) return spokenRange(range);
+  const unit = max <= most.minutes ? minutes(1) : max <= most.hours ? minutes(5) : hours(1);
+  return `about ${scaleFor(max).say((Math.round((min + max) / 2 / unit) * unit) / scaleFor(max).unit)}`;
 };
 
 /** "3 to 4 seconds", of a time between two moments that are both known. */
@@ -51,32 +61,45 @@ interface Scale {
   readonly brief: (count: number) => string;
 }
 
+const several = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
 const counted = (unit: Millis, word: string): Scale => ({
   unit,
-  say: (count) => `${count} ${word}${count === 1 ? '' : 's'}`,
+  say: (count) => several(count, word),
   brief: String,
 });
 
 const inSeconds = counted(seconds(1), 'second');
 const inMinutes = counted(minutes(1), 'minute');
-const inHours = counted(hours(1), 'hour');
 
+/** "2 hours", "1 h 58 min", "58 min". */
 const clockwise = (count: number): string => {
   const [whole, rest] = [Math.floor(count / 60), count % 60];
   if (whole === 0) return `${rest} min`;
-  return rest === 0 ? `${whole} h` : `${whole} h ${rest} min`;
+  return rest === 0 ? several(whole, 'hour') : `${whole} h ${rest} min`;
+};
+
+/** "4 days", "3 days 23 h". */
+const daily = (count: number): string => {
+  const [whole, rest] = [Math.floor(count / 24), count % 24];
+  if (whole === 0) return several(rest, 'hour');
+  return rest === 0 ? several(whole, 'day') : `${several(whole, 'day')} ${rest} h`;
 };
 
 const inHoursAndMinutes: Scale = { unit: minutes(1), say: clockwise, brief: clockwise };
+const inDaysAndHours: Scale = { unit: hours(1), say: daily, brief: daily };
 
 const countingScale = (span: Millis): Scale => {
   if (span < minutes(1)) return inSeconds;
   return span < minutes(3) ? inMinutes : scaleFor(span);
 };
 
+/** Up to where each is counted in: "105 minutes" is an effort to understand, "1 h 45 min" is not. */
+const most = { minutes: minutes(90), hours: hours(48) } as const;
+
 /** Seconds would be false precision for hours, and minutes for days. */
 const scaleFor = (longest: Millis): Scale => {
   if (longest < minutes(3)) return inSeconds;
-  if (longest <= hours(3)) return inMinutes;
-  return longest <= hours(48) ? inHoursAndMinutes : inHours;
+  if (longest <= most.minutes) return inMinutes;
+  return longest <= most.hours ? inHoursAndMinutes : inDaysAndHours;
 };

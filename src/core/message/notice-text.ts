@@ -1,6 +1,6 @@
 import { classList } from '../draft/class-names.ts';
 import { brieflyListed, type Names } from '../draft/names.ts';
-import { durationOf, spokenRange } from '../draft/spoken-duration.ts';
+import { durationOf, spokenLength, spokenRange } from '../draft/spoken-duration.ts';
 import { fullDate, sameDay } from '../draft/spoken-time.ts';
 import { spokenAbout, spokenBound } from '../draft/spoken-window.ts';
 import type { EventKind, IncidentEvent } from '../incident/event.ts';
@@ -69,8 +69,8 @@ const texts: Readonly<Record<EventKind, (said: Spoken) => NoticeText>> = {
     facts: [...since(event), ...found(event), ...evidence(event)],
   }),
   improved: ({ event, monitors, service }) => ({
-    subject: `Better: ${monitors} (${service}) recovered, others still fail`,
-    summary: `${monitors} of ${service} recovered; others still fail.`,
+    subject: `Better: ${monitors} (${service}) recovered, ${others(event)}`,
+    summary: `${monitors} of ${service} recovered, ${others(event)}.`,
     facts: [...impact(event), ...since(event)],
   }),
   monitoring: ({ event, monitors, service }) => ({
@@ -89,6 +89,10 @@ const texts: Readonly<Record<EventKind, (said: Spoken) => NoticeText>> = {
     facts: [...impact(event), ...span(event)],
   }),
 };
+
+/** What is left of the incident: where nothing fails any more, it waits for the rest to be trusted. */
+const others = ({ status }: IncidentEvent): string =>
+  status === 'monitoring' ? 'the others pass again and are being watched' : 'others have not yet';
 
 type Facts = NoticeText['facts'];
 
@@ -119,7 +123,7 @@ const evidence = ({ evidence: sentence }: IncidentEvent): Facts =>
 
 const lasted = ({ window }: IncidentEvent, before: string): string => {
   const duration = durationOf(window);
-  return duration ? `${before}${spokenRange(duration)}` : '';
+  return duration ? `${before}${spokenLength(duration)}` : '';
 };
 
 const dated = ({ at }: Bound, spokenTime: string): string => `${spokenTime} on ${fullDate(at)}`;

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { brieflyListed, listed, namesIn } from '../draft/names.ts';
 import { capitalised } from '../draft/sentence.ts';
-import { durationOf, spokenAtLeast, spokenRange } from '../draft/spoken-duration.ts';
+import { durationOf, spokenAtLeast, spokenLength } from '../draft/spoken-duration.ts';
 import { fullDate } from '../draft/spoken-time.ts';
 import { spokenWindow } from '../draft/spoken-window.ts';
 import { type Reminder, reminderKey } from '../incident/reminder.ts';
@@ -67,7 +67,7 @@ const texts: Readonly<Record<Reminder['kind'], Text>> = {
 
 const lasted = ({ window }: Reminder): string => {
   const duration = durationOf(window);
-  return duration ? `, ${spokenRange(duration)} on ${fullDate(window.start.at)}` : '';
+  return duration ? `, ${spokenLength(duration)} on ${fullDate(window.start.at)}` : '';
 };
 
 const dueBy = ({ due }: { readonly due?: Instant }): NoticeText['facts'] =>

@@ -77,7 +77,7 @@ export interface PublicIncident {
   readonly service: { readonly id: string; readonly name: string };
   readonly monitors: readonly { readonly id: string; readonly name: string }[];
   readonly title: string;
-  /** "20 July 2017: Dashboard failing for 118 to 121 minutes" */
+  /** "20 July 2017: Dashboard failing for about 2 hours" */
   readonly heading: string;
   readonly state: PublicState;
   readonly impact: Impact;

@@ -134,10 +134,13 @@ describe('what the machine writes', () => {
           const [, first = '', last = ''] = /Between (\d\d:\d\d) and (\d\d:\d\d) UTC/.exec(text) ?? [];
           expect(minuteOf(first) * minutes(1)).toBeLessThanOrEqual(start - Date.UTC(2017, 6, 20));
           expect(minuteOf(last) * minutes(1)).toBeGreaterThanOrEqual(end - Date.UTC(2017, 6, 20));
-          const [, low = '', high = ''] =
-            /lasted (\d+) to (\d+) minutes/.exec(text) ?? /lasted about (\d+)() minutes/.exec(text) ?? [];
-          expect(Number(low) * 60).toBeLessThanOrEqual(lasts);
-          expect(Number(high || low) * 60).toBeGreaterThanOrEqual(lasts);
+          const [, low = '', high = low] = /lasted (?:about )?(.+?)(?: to (.+?))?\./.exec(text) ?? [];
+          const minutesIn = (said: string): number => {
+            const [, h = 0, m = 0] = /^(?:(\d+) h(?:ours?)?)? ?(?:(\d+)(?: min(?:utes)?)?)?$/.exec(said) ?? [];
+            return 60 * Number(h) + Number(m);
+          };
+          expect(minutesIn(low) * 60).toBeLessThanOrEqual(lasts);
+          expect(minutesIn(high) * 60).toBeGreaterThanOrEqual(lasts);
         },
       ),
     );

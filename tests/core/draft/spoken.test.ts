@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { className } from '../../../src/core/draft/class-names.ts';
 import { brieflyListed, grouped } from '../../../src/core/draft/names.ts';
 import { spokenShare } from '../../../src/core/draft/phase-sentences.ts';
-import { spokenAtLeast, spokenAtMost, spokenRange } from '../../../src/core/draft/spoken-duration.ts';
+import { spokenAtLeast, spokenAtMost, spokenLength, spokenRange } from '../../../src/core/draft/spoken-duration.ts';
 import { spokenAbout, spokenBound } from '../../../src/core/draft/spoken-window.ts';
 import { days, hours, minutes, seconds } from '../../../src/core/time.ts';
 import { exhibit, hard } from '../status/incidents.ts';
@@ -13,12 +13,15 @@ test.each([
   [seconds(46),      seconds(61),      '46 to 61 seconds'],
   [seconds(45.2),    seconds(45.9),    '45 to 46 seconds'],
   [0,                seconds(9.1),     'less than 10 seconds'],
-  [minutes(118.4),   minutes(120.2),   '118 to 121 minutes'],
-  [minutes(120),     minutes(120),     'about 120 minutes'],
+  [seconds(5),       seconds(150),     'less than 3 minutes'],
+  [minutes(18.4),    minutes(20.2),    '18 to 21 minutes'],
+  [minutes(118.4),   minutes(120.2),   '1 h 58 min to 2 h 1 min'],
+  [minutes(120),     minutes(120),     'about 2 hours'],
+  [minutes(50),      minutes(91),      '50 min to 1 h 31 min'],
   [minutes(10),      undefined,        'at least 10 minutes'],
   [0,                undefined,        'an unknown time'],
   [hours(4.99),      hours(5.02),      '4 h 59 min to 5 h 2 min'],
-  [days(4) - 5_000,  days(4) + 5_000,  '95 to 97 hours'],
+  [days(4) - 5_000,  days(4) + 5_000,  '3 days 23 h to 4 days 1 h'],
 ])('%d to %s ms lasted %s', (min, max, said) => expect(spokenRange({ min, ...(max !== undefined && { max }) })).toBe(said));
 
 // biome-ignore format: one line a case
@@ -26,9 +29,48 @@ test.each([
   [seconds(45.9), '45 seconds', '46 seconds'],
   [seconds(150),  '2 minutes',  '3 minutes'],
   [minutes(1),    '1 minute',   '1 minute'],
-  [hours(5.01),   '5 h',        '5 h 1 min'],
+  [hours(5.01),   '5 hours',    '5 h 1 min'],
 ])('%d ms is at least %s and at most %s', (span, least, most) => {
   expect([spokenAtLeast(span), spokenAtMost(span)]).toEqual([least, most]);
+});
+
+// biome-ignore format: one line a case
+test.each([
+  [seconds(46),    seconds(61),    '46 to 61 seconds'],
+  [minutes(19.2),  minutes(20.8),  'about 20 minutes'],
+  [minutes(11),    minutes(18),    '11 to 18 minutes'],
+  [minutes(164),   minutes(166),   'about 2 h 45 min'],
+  [minutes(118.4), minutes(121.9), 'about 2 hours'],
+  [days(4) - 9e6,  days(4) + 9e6,  'about 4 days'],
+  [minutes(10),    undefined,      'at least 10 minutes'],
+])('%d to %s ms is headed %s', (min, max, said) => expect(spokenLength({ min, ...(max !== undefined && { max }) })).toBe(said));
+
+test('what is said of a length contains it, and a heading is nowhere far off', () => {
+  const unit: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+  const lengthsIn = (text: string): readonly number[] =>
+    text
+      .split(' to ')
+      .map((part) =>
+        [...part.matchAll(/(\d+)(?: (s|m|h|d))?/g)].reduce(
+          (sum, [, count, its]) => sum + Number(count) * (unit[its ?? ''] ?? Number.NaN),
+          0,
+        ),
+      );
+  const span = fc.integer({ min: minutes(3), max: days(9) });
+  fc.assert(
+    fc.property(span, fc.double({ min: 1, max: 1.12, noNaN: true }), (min, more) => {
+      const max = min * more;
+      const said = spokenRange({ min, max });
+      const [low = 0, high = low] = lengthsIn(said);
+      // "18 to 21 minutes" says its unit once.
+      expect(Number.isNaN(low) || low <= max).toBe(true);
+      expect(high).toBeGreaterThanOrEqual(min);
+      const headed = spokenLength({ min, max });
+      expect(headed).toMatch(/^about /);
+      const [about = 0] = lengthsIn(headed);
+      expect(Math.abs(about - (min + max) / 2)).toBeLessThanOrEqual(Math.max(min / 30, minutes(0.5)));
+    }),
+  );
 });
 
 describe('a bound', () => {

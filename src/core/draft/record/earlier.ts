@@ -1,7 +1,7 @@
 import type { IncidentFacts } from '../../incident/facts.ts';
 import { days } from '../../time.ts';
 import { listed, times } from '../names.ts';
-import { durationOf, spokenRange } from '../spoken-duration.ts';
+import { durationOf, spokenLength, spokenRange } from '../spoken-duration.ts';
 import { fullDate } from '../spoken-time.ts';
 import type { EarlierIncident } from '../surroundings.ts';
 import type { PreventionItem } from '../text.ts';
@@ -32,7 +32,7 @@ const seen = (incidents: readonly EarlierIncident[]): string => {
 
 const describe = ({ id, title, window }: EarlierIncident): string => {
   const duration = durationOf(window);
-  return `${fullDate(window.start.at)} [${id}]: ${title}${duration ? `, ${spokenRange(duration)}` : ''}`;
+  return `${fullDate(window.start.at)} [${id}]: ${title}${duration ? `, ${spokenLength(duration)}` : ''}`;
 };
 
 const itemText = ({ text, state, owner, due }: PreventionItem): string =>

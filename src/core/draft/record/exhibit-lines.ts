@@ -1,5 +1,6 @@
 import type { Exchange, Timings } from '../../check/observation.ts';
 import type { Exhibit, IncidentFacts } from '../../incident/facts.ts';
+import { className } from '../class-names.ts';
 import type { Names } from '../names.ts';
 import { secondBefore } from '../spoken-time.ts';
 import { checkName } from './check-name.ts';
@@ -24,10 +25,14 @@ const labels: Readonly<Record<Exhibit['role'], string>> = {
   'first-good': 'Next good check',
 };
 
-const plainOutcome = ({ observation: { finding, sentAt, answeredAt } }: Exhibit): string => {
-  const what = finding.result === 'fail' ? finding.class : finding.result;
-  return `${what} after ${Math.round(answeredAt - sentAt)} ms`;
+const plainOutcome = (exhibit: Exhibit): string => {
+  const { finding, sentAt, answeredAt } = exhibit.observation;
+  const span = `${Math.round(answeredAt - sentAt)} ms`;
+  if (finding.result === 'fail') return `failed after ${span}, ${className(finding.class, [exhibit])}`;
+  return `${plain[finding.result]} after ${span}`;
 };
+
+const plain = { pass: 'passed', slow: 'passed, but slowly,', inconclusive: 'said nothing of the product' } as const;
 
 const exchangeLine = ({ method, url, address, status, timings }: Exchange): string =>
   `${method} ${url}${address === undefined ? '' : ` (${address})`}: ${status === undefined ? 'no answer' : `HTTP ${status}`} in ${Math.round(timings.total)} ms${breakdown(timings)}`;

@@ -1,6 +1,6 @@
 import { announced, dedupeKey, type EventKind, type IncidentEvent } from '../../incident/event.ts';
 import type { Exhibit, Gap, IncidentFacts } from '../../incident/facts.ts';
-import { minutes } from '../../time.ts';
+import { type Instant, minutes } from '../../time.ts';
 import { className } from '../class-names.ts';
 import type { Dossier } from '../dossier.ts';
 import { brieflyListed, grouped, type Names } from '../names.ts';
@@ -32,7 +32,10 @@ export const timeline = (dossier: Dossier, surroundings: Surroundings, names: Na
       evidence: `update ${id}`,
     })),
   ];
-  return fewerTurns(lines.toSorted((a, b) => a.at - b.at)).map(({ at, text, evidence, about }) => ({
+  return fewerTurns(
+    lines.toSorted((a, b) => a.at - b.at),
+    facts.window.start.at,
+  ).map(({ at, text, evidence, about }) => ({
     at,
     clock: about
       ? `~${moment(minuteNear(at, facts.updatedAt), facts.window.start.at)}`
@@ -49,15 +52,19 @@ const worthTelling = ({ from, to }: Gap): boolean => to - from >= minutes(1);
 const few = 8;
 
 /** Of many turns the first and the last are shown, and in their middle how many more there were. */
-const fewerTurns = (lines: readonly Line[]): readonly Line[] => {
+const fewerTurns = (lines: readonly Line[], beside: Instant): readonly Line[] => {
   const turns = lines.filter(({ turn }) => turn);
   if (turns.length <= few) return lines;
-  const left = new Set(turns.slice(few / 2, -few / 2));
-  const [first] = left;
+  const between = turns.slice(few / 2, -few / 2);
+  const left = new Set(between);
+  const [first] = between;
+  const until = secondBefore(between.at(-1)?.at ?? 0, beside);
   return lines.flatMap((line) => {
     if (!left.has(line)) return [line];
     const many = grouped(left.size);
-    return line === first ? [{ ...line, text: `From here checks passed or failed again ${many} more times.` }] : [];
+    return line === first
+      ? [{ ...line, text: `From here to ${until} checks passed or failed again ${many} more times.` }]
+      : [];
   });
 };
 

@@ -37,9 +37,7 @@ export const spokenUptime = (uptime: Uptime): string => {
   const bad = uptime.days.filter(({ downMs }) => downMs > 0).length;
   const down = bad === 0 ? 'no down time' : `${spanOf(uptime.downMs)} down on ${bad === 1 ? 'one day' : `${bad} days`}`;
   const unseen = uptime.unobservedMs >= 60_000 ? `, ${spanOf(uptime.unobservedMs)} not observed` : '';
-  return uptime.ratio === null
-    ? `${period}: not observed`
-    : `${period}: ${percentOf(uptime.ratio)} up, ${down}${unseen}`;
+  return uptime.ratio === null ? `${period}: not observed` : `${period}: ${percentOf(uptime)} up, ${down}${unseen}`;
 };
 
 const runsOf = ({ days: seen }: Uptime): readonly Run[] => {
@@ -93,5 +91,5 @@ const saidOf = ({ look, day }: Run): string => {
   if (look === 'part') return 'no down time seen, observed for less than half the time';
   if (look === 'well' || day === undefined) return 'no down time';
   const unseen = day.unobservedMs >= 60_000 ? `, ${spanOf(day.unobservedMs)} not observed` : '';
-  return `${spanOf(day.downMs)} down, ${percentOf(day.ratio)} up${unseen}`;
+  return `${spanOf(day.downMs)} down, ${percentOf(day)} up${unseen}`;
 };

@@ -1,5 +1,6 @@
+import { grouped } from '../../draft/names.ts';
 import { headings, type Sections } from '../../draft/sections.ts';
-import { fullDate } from '../../draft/spoken-time.ts';
+import { fullDate, moment } from '../../draft/spoken-time.ts';
 import { incidentKey } from '../addresses.ts';
 import type { PublicIncident, PublicUpdate } from '../public-status.ts';
 import { type Html, html } from './html.ts';
@@ -52,20 +53,28 @@ const paragraph = (text: string): Html => html`<p>${lines(text)}</p>`;
 const lines = (text: string): readonly Html[] =>
   text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
 
-/** What was told, newest first. Where a fault came and went many times, only its first and last turns are shown. */
+/** What was told, newest first. Where a fault came and went many times, its first and last turns are shown, and the others summed up. */
 export const updateList = (updates: readonly PublicUpdate[], timeZone: string): Html =>
   html`<ol class="updates">${turnsOf(updates.filter(({ status }) => status !== 'postmortem')).map((turns) =>
     turns.length <= few
       ? turns.map((update) => updateItem(update, timeZone))
       : [
-          ...turns.slice(0, 2).map((update) => updateItem(update, timeZone)),
-          html`<li class="between"><p class="note">Between these, checks passed and failed again ${turns.length - 4} more times.</p></li>`,
-          ...turns.slice(-2).map((update) => updateItem(update, timeZone)),
+          updateItem(turns[0] as PublicUpdate, timeZone),
+          html`<li class="between"><p class="note">${summedUp(turns.slice(1, -1))}</p></li>`,
+          updateItem(turns.at(-1) as PublicUpdate, timeZone),
         ],
   )}</ol>`;
 
 /** Turns between passing and failing that are all shown. */
-const few = 6;
+const few = 4;
+
+/** "Between these, from 13:02 to 13:58 UTC, checks failed and passed again 12 more times." */
+const summedUp = (turns: readonly PublicUpdate[]): string => {
+  const [from, to] = [turns.at(-1)?.at ?? 0, turns[0]?.at ?? 0];
+  const again = turns.filter(({ change }) => change?.kind === 'failing-again').length;
+  const often = again === 1 ? 'once more' : `${grouped(again)} more times`;
+  return `Between these, from ${moment(from, from)} to ${moment(to, from)} UTC, checks failed and passed again ${often}.`;
+};
 
 const updateItem = ({ at, status, body, by }: PublicUpdate, timeZone: string): Html =>
   html`<li><p class="when"><strong>${stateWords[status]}</strong> · ${timeOf(at, timeZone)}${by === 'monitor' && html` · automatic`}</p><p>${lines(body)}</p></li>`;

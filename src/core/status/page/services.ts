@@ -39,5 +39,5 @@ const accounting = ({ uptime }: PublicMonitor): string => {
   if (uptime.ratio === null || first === undefined) return 'not observed yet';
   const since = uptime.days.length < uptimeDays ? ` since ${fullDate(Date.parse(first.date)).slice(0, -5)}` : '';
   const down = uptime.downMs > 0 ? ` · ${spanOf(uptime.downMs)} down` : '';
-  return `${percentOf(uptime.ratio)} up${down}${since}`;
+  return `${percentOf(uptime)} up${down}${since}`;
 };

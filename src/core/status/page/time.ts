@@ -1,6 +1,7 @@
 import { wallTime } from '../../config/time-zone.ts';
 import { fullDate, moment } from '../../draft/spoken-time.ts';
 import { type Instant, iso, minutes } from '../../time.ts';
+import type { Uptime } from '../uptime.ts';
 import { type Html, html } from './html.ts';
 
 /** "20 July 2017, 13:00 UTC", and what the clock shows in the page's own zone. A reader's script adds theirs. */
@@ -41,9 +42,14 @@ export const spanOf = (ms: number): string => {
   return whole < 180 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
 };
 
-/** "99.931 %", rounded down, so that what was not perfect never reads as 100 %. */
-export const percentOf = (ratio: number | null): string => {
+/**
+ * "99.931 %" of 90 days, "99.7 %" of a working day, "90 %" of ten minutes: as many digits as the minutes have that were seen, five at
+ * most. Rounded down, so that what was not perfect never reads as 100 %.
+ */
+export const percentOf = ({ ratio, observedMs }: Pick<Uptime, 'ratio' | 'observedMs'>): string => {
   if (ratio === null) return 'not observed';
   if (ratio === 1) return '100 %';
-  return `${(Math.floor(ratio * 100_000) / 1_000).toFixed(3)} %`;
+  const digits = String(Math.floor(observedMs / minutes(1))).length;
+  const decimals = Math.min(3, Math.max(0, digits - 2));
+  return `${(Math.floor(ratio * 100 * 10 ** decimals + 1e-9) / 10 ** decimals).toFixed(decimals)} %`;
 };

@@ -146,7 +146,7 @@ describe('an editor document', () => {
 
 const draft = drafted();
 const text = document(draft);
-const duration = 'The disruption lasted 119 to 121 minutes.';
+const duration = 'The disruption lasted 1 h 59 min to 2 h 1 min.';
 const { whatHappened } = headings;
 
 describe('a machine sentence in the document', () => {
@@ -195,7 +195,9 @@ describe('a machine sentence in the document', () => {
     const was = 'The disruption lasted 90 to 93 minutes.';
     const later = drafted({ sentences: { duration: { section: 'whatHappened', text: was, insteadOf: was } } });
     const shown = document(later);
-    expect(shown).toContain('@duration kept; Facts changed since you accepted: 90 → 119; 93 → 121');
+    expect(shown).toContain(
+      '@duration kept; Facts changed since you accepted: 90 → 1 h 59 min; 93 minutes → 2 h 1 min -->',
+    );
     expect(accountIn(shown, later).sentences.duration?.text).toBe(was);
     expect(accountIn(shown.replace(was, duration).replace('@duration kept', '@duration'), later).sentences).toEqual({});
   });
