@@ -229,7 +229,7 @@ const oracles: readonly Oracle[] = [
     ([, at], { facts }) => expect(clock(at)).toBe(wholeSecond(facts.resolvedAt)),
   ],
   [/^\d\d:\d\d:\d\d (?:(?:Passing|Failing) again|Worse): Sync\.$/, () => undefined],
-  [/^\d\d:\d\d:\d\d From here checks passed or failed again (\d+) more times\.$/, () => undefined],
+  [/^\d\d:\d\d:\d\d From here to \d\d:\d\d:\d\d checks passed or failed again (\d+) more times\.$/, () => undefined],
   [
     /^(\d\d:\d\d:\d\d) Nothing was checked from here for (.+)\.$/,
     ([, at, span], { told: { silence } }) => {

@@ -49,12 +49,12 @@ export const timeline = (dossier: Dossier, surroundings: Surroundings, names: Na
 const worthTelling = ({ from, to }: Gap): boolean => to - from >= minutes(1);
 
 /** Turns between passing and failing that are all shown. */
-const few = 8;
+const few = 6;
 
 /** Of many turns the first and the last are shown, and in their middle how many more there were. */
 const fewerTurns = (lines: readonly Line[], beside: Instant): readonly Line[] => {
   const turns = lines.filter(({ turn }) => turn);
-  if (turns.length <= few) return lines;
+  if (turns.length <= few + 1) return lines;
   const between = turns.slice(few / 2, -few / 2);
   const left = new Set(between);
   const [first] = between;
