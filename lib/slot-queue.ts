@@ -31,10 +31,13 @@ export class SlotQueue extends Construct {
     program.may({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] });
   }
 
-  /** @param maxConcurrency how many batches at once, 2 at least: a limit on the function itself would use up receives. */
+  /**
+   * Five messages of a hundred checks at most are what a run has done within three seconds, before any of them is taken to hang.
+   * @param maxConcurrency how many batches at once, 2 at least: a limit on the function itself would use up receives.
+   */
   calls(program: Program, maxConcurrency: number): void {
     program.function.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 10, maxConcurrency, reportBatchItemFailures: true }),
+      new SqsEventSource(this.queue, { batchSize: 5, maxConcurrency, reportBatchItemFailures: true }),
     );
   }
 }

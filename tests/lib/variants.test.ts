@@ -132,7 +132,7 @@ test('a dashboard is made where one is asked for, and shows nothing that nobody 
   expect(stacks(yaml())('Downdraft').findResources('AWS::CloudWatch::Dashboard')).toEqual({});
 });
 
-test('what is batched at once grows with the services, between 2 and 200', () => {
+test('what is batched at once grows with the services, between 2 and 400', () => {
   const limit = (services: number): unknown => {
     const loaded = loadConfig(yaml(), { file: 'x.yaml' });
     if (!loaded.ok) throw new Error('the configuration is not valid');
@@ -144,5 +144,5 @@ test('what is batched at once grows with the services, between 2 and 200', () =>
       ({ Properties }) => Properties.ScalingConfig,
     )?.Properties.ScalingConfig.MaximumConcurrency;
   };
-  expect([1, 100, 5_000].map(limit)).toEqual([2, 20, 200]);
+  expect([1, 100, 5_000].map(limit)).toEqual([2, 40, 400]);
 });

@@ -41,7 +41,7 @@ interface Message {
 const visibility: Millis = seconds(180);
 const retention: Millis = hours(1);
 const receives = 3;
-const batchSize = 10;
+const batchSize = 5;
 const atOnce = 4;
 
 /** A standard queue: at least once, in no order, and gone after its retention. */
