@@ -17,7 +17,7 @@ what it kept and told against what truly happened.
 npm run soak -- --minutes 10 --services 30 --monitors 10
 
 It is killed every half a minute for four tenths of the time; for the rest it runs undisturbed. Once it has warmed up, it is asked every two
-seconds to collect what it holds no more, and what is left is measured: growth is the slope of that, with its 95 % interval. Exits
+seconds or so to collect what it holds no more, and what is left is measured: growth is the slope of that, with its 95 % interval. Exits
 with 1 where something was lost or told wrong, and where the interval does not lie below what counts as flat; the last line is the
 verdict.
 `;
@@ -106,7 +106,8 @@ const soak = async (span: Millis, services: number, monitors: number, every: str
     }
     const calm = Date.now();
     while (Date.now() < start + span) {
-      await wait(seconds(2));
+      // Not in step with the checks: else what is open would seem to come and go.
+      await wait(seconds(1) + Math.random() * seconds(2));
       const vitals =
         Date.now() - calm < warmUp ? undefined : await vitalsOf(running.child, (Date.now() - calm) / minutes(1));
       if (vitals) samples.push(vitals);
