@@ -172,8 +172,16 @@ const report = ({ found, samples, kills, requests, outages, met, span }: Report)
   return well;
 };
 
+/** What fails late must have recovered, and what is left must be enough to measure. */
+const shortest = 6;
+
 if (values.help) process.stdout.write(help);
-else {
+else if (!(Number(values.minutes) >= shortest)) {
+  process.stderr.write(
+    `--minutes ${values.minutes}: give ${shortest} or more, for outages to end and growth to be measured.\n`,
+  );
+  process.exitCode = 2;
+} else {
   const well = await soak(
     minutes(Number(values.minutes)),
     Number(values.services),
