@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { minutes } from '../../src/core/time.ts';
 import { answeredFrom } from '../../src/flow/answered-hours.ts';
 import { observedFrom } from '../../src/flow/observed-days.ts';
@@ -21,9 +20,8 @@ export interface Published {
   readonly peakMiB: number;
 }
 
-/** Publishes a page on which ninety days are shown, by a process that may keep so much on its heap; it ends where that is not enough. */
-export const publishing = async (services: number, monitors: number, heapMiB: number): Promise<Published> => {
-  setFlagsFromString(`--max-old-space-size=${heapMiB}`);
+/** Publishes a page on which ninety days are shown. */
+export const publishing = async (services: number, monitors: number): Promise<Published> => {
   const { store, config, now } = await watched(services, monitors);
   const put = { files: 0, bytes: 0 };
   const world = {
