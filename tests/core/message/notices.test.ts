@@ -263,3 +263,10 @@ describe('remote text', () => {
     expect(cut(family.repeat(9), 40)).toBe(`${family.repeat(3)}…`);
   });
 });
+
+test('does not say that others fail where they only wait to be trusted again', () => {
+  const told = (status: IncidentEvent['status']): string =>
+    noticeFor({ ...event(outage, 'improved'), status }, { config, dossier: outage }).faces.default;
+  expect(told('investigating')).toContain('Sync of Orion recovered, others have not yet.');
+  expect(told('monitoring')).toContain('Sync of Orion recovered, the others pass again and are being watched.');
+});
