@@ -6,9 +6,9 @@ import { boundOf } from './window-side.ts';
 /**
  * When a fault began: after `earliest`, not later than `latest`. A pass proves the product well at some moment after its request
  * was sent, a failure proves it ill by the moment its answer came. Where every check of the fault failed (`hard`) it began between
- * the last pass and the first failure, and that is certain once five have failed in a row; where some passed, the bounds reach as far before the first failure as
- * the posterior of its onset does with 95 %, judged by the phase next to it (see `edge`); where few were made and all failed, over the
- * passes that are in doubt (see `passesInDoubt`).
+ * the last pass and the first failure, and that is certain once seven have failed in a row. Where some passed, the bounds reach as
+ * far before the first failure as the posterior of its onset does with 95 %, judged by the phase next to it (see `edge`); where few
+ * were made and all failed, over the passes that are in doubt (see `passesInDoubt`).
  * @param series conclusive verdicts of one monitor by sending, from well before the fault on.
  * @param first index of the first failure of the burst that tripped the alarm; of the slow alarm, the first after S was 0.
  * @param last index of the last failure so far; may be the first.

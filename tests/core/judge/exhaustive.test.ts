@@ -84,8 +84,8 @@ const breaks = (told: Told): readonly (keyof typeof rules)[] => {
   ];
 };
 
-/** Where so many fail in a row, so many passes before them may have been in the fault; none from five on. */
-const passesInDoubt = [0, 15, 3, 1, 1];
+/** Where so many fail in a row, so many passes before them may have been in the fault; none from seven on. */
+const passesInDoubt = [0, 21, 4, 2, 1, 1, 1];
 
 const isDated = (story: string, { window: { start } }: IncidentFacts): boolean => {
   const checks = [...story].flatMap((mark, minute) => (mark === '.' || mark === 'x' ? [{ mark, minute }] : []));

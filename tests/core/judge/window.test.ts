@@ -36,19 +36,19 @@ const health = '.'.repeat(40);
 describe('a fault began', () => {
   // biome-ignore format: the drawings line up
   test.each([
-    ['after the last pass was sent, before the first failure was answered', '....xxxxx',               [3, 4, 'hard']],
+    ['after the last pass was sent, before the first failure was answered', '....xxxxxxx',             [3, 4, 'hard']],
     ['perhaps before some passes, where few checks failed: after four, one',`${health}xxxx`,          [38, 40, 'intermittent']],
-    ['after two, three',                                                    `${health}xx`,            [36, 40, 'intermittent']],
-    ['after one, fifteen',                                                  `${health}x`,             [24, 40, 'intermittent']],
+    ['after two, four' ,                                                    `${health}xx`,            [35, 40, 'intermittent']],
+    ['after one, twenty-one',                                                  `${health}x`,             [18, 40, 'intermittent']],
     ['we cannot know after what, where fewer passed before than that',      '..xx',                   [null, 2, 'intermittent']],
-    ['we cannot know after what, where nothing passed before',              'xxxxx',                   [null, 0, 'hard']],
-    ['missed checks only widen that',                                       '....   xxxxx',            [3, 7, 'hard']],
-    ['inconclusive ones say nothing',                                       '....???xxxxx',            [3, 7, 'hard']],
-    ['a blip before it is none of it',                                      `${health}x.......|xxxxx`, [47, 48, 'hard']],
+    ['we cannot know after what, where nothing passed before',              'xxxxxxx',                 [null, 0, 'hard']],
+    ['missed checks only widen that',                                       '....   xxxxxxx',          [3, 7, 'hard']],
+    ['inconclusive ones say nothing',                                       '....???xxxxxxx',          [3, 7, 'hard']],
+    ['a blip before it is none of it',                                      `${health}x.......|xxxxxxx`, [47, 48, 'hard']],
     ['what comes after an outage changes nothing about its beginning',      `${health}|${'x'.repeat(30)}..x..x.x...x....x..x..x.x`, [39, 40, 'hard']],
-    ['with the slowness that it began with',                                '....sssss',               [3, 4, 'hard']],
-    ['not with slowness where it failed',                                   '..ss|xxxxx',              [3, 4, 'hard']],
-    ['before the whole failed, where a part did first',                     '....~xxxx',               [3, 5, 'hard']],
+    ['with the slowness that it began with',                                '....sssssss',             [3, 4, 'hard']],
+    ['not with slowness where it failed',                                   '..ss|xxxxxxx',            [3, 4, 'hard']],
+    ['before the whole failed, where a part did first',                     '....~xxxxxx',             [3, 5, 'hard']],
   ])('%s', (_rule, drawing, expected) => expect(told(startOf(drawing))).toEqual(expected));
 
   test('is estimated in the middle for a hard one', () => {
@@ -87,13 +87,13 @@ describe('a fault began', () => {
 describe('a fault ended', () => {
   // biome-ignore format: the drawings line up
   test.each([
-    ['after the last failure was sent, before the first pass was answered', '..xxxxx....',              [6, 7, 'hard']],
-    ['missed checks only widen that',                                       '..xxxxx   ....',           [6, 10, 'hard']],
+    ['after the last failure was sent, before the first pass was answered', '..xxxxxxx....',            [8, 9, 'hard']],
+    ['missed checks only widen that',                                       '..xxxxxxx   ....',         [8, 12, 'hard']],
     ['perhaps after some passes, where few checks failed',                  '......xx....',            [7, 11, 'intermittent']],
     ['or with a lone failure soon after, which may be a blip',              `..${'x'.repeat(20)}......x${health}`, [21, 66, 'intermittent']],
     ['what came before an outage changes nothing about its end',            `....|..x..x.x...x....x..x..x.x${'x'.repeat(30)}${health}`, [58, 59, 'hard']],
-    ['with the last of its slowness',                                       '..sssss....',              [6, 7, 'hard']],
-    ['after the whole failed, where a part did last',                       '..xxxx~....',              [5, 7, 'hard']],
+    ['with the last of its slowness',                                       '..sssssss....',            [8, 9, 'hard']],
+    ['after the whole failed, where a part did last',                       '..xxxxxx~....',            [7, 9, 'hard']],
   ])('%s', (_rule, drawing, expected) => expect(toldEnd(endOf(drawing))).toEqual(expected));
 
   test('the flakier it was, the longer after its last failure it may have', () => {
@@ -178,9 +178,9 @@ describe('bounds', () => {
       fc.property(outageOf(9_000), ({ from, to, series }) => {
         const start = startBound(series, ...endsOf(series));
         const end = endBound(series, ...endsOf(series));
-        // Four failures are not enough to say that every check failed; the bounds are wider then, and hold it all the same.
+        // Six failures are not enough to say that every check failed; the bounds are wider then, and hold it all the same.
         const [first, last] = endsOf(series);
-        const model = last - first + 1 >= 5 ? 'hard' : 'intermittent';
+        const model = last - first + 1 >= 7 ? 'hard' : 'intermittent';
         expect([start.model, end.model]).toEqual([model, model]);
         expect(earliestOf(start)).toBeLessThan(from);
         expect(start.latest).toBeGreaterThanOrEqual(from);

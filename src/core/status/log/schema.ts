@@ -24,7 +24,7 @@ const windowSchema = z.strictObject({
   end: z.nullable(bound).check(z.describe('Null while the incident is open.')),
   confidence: share.check(
     z.describe(
-      'How sure the bounds are: 1 where every check inside the window failed, five or more at each end of it.',
+      'How sure the bounds are: 1 where every check inside the window failed, seven or more at each end of it.',
     ),
   ),
   duration_s: z.nullable(z.strictObject({ min: z.number(), at: z.number(), max: z.nullable(z.number()) })),

@@ -11,13 +11,13 @@ const row = (drawing: string, gap: (i: number) => number = () => 60_000): Approa
 
 // Between the bars lies what the fault may begin with.
 test.each([
-  ['nothing passed: before the first failure', '......|x|xxxxx', true],
-  ['a lone failure long before is a blip', '...x.........|x|xxxxx', true],
+  ['nothing passed: before the first failure', '......|x|xxxxxx', true],
+  ['a lone failure long before is a blip', '...x.........|x|xxxxxx', true],
   ['one pass inside takes the certainty', '......|..x|x.xxxxxxxx', false],
-  ['a lone failure is a fault of its own, and says little of it', '.........|...............x|', true],
-  ['two say more', '..............|...x|x', true],
-  ['three and four say most', '................|.x|xxx', true],
-  ['five say that it fails every check', '.................|x|xxxx', true],
+  ['a lone failure is a fault of its own, and says little of it', '...|.....................x|', true],
+  ['two say more', '..............|....x|x', true],
+  ['four to six say most', '................|.x|xxxxx', true],
+  ['seven say that it fails every check', '.................|x|xxxxxx', true],
   ['the flakier it is, the farther back', '......|..............x|..x.x..x.x', false],
   ['', '.........|......................x|..x....x.....x..x....x', false],
   ['a failure before may be a part of it', '...................|.......x....x|.xx.xxx.x', false],
@@ -101,7 +101,7 @@ const writtenOut = ({ bad, gap, from, to }: Approach): Edge => {
   if (place !== undefined) {
     const n = `${bad.join('')}0`.indexOf('0', place) - place;
     // The chance of one pass more than these, n! k! / (n + k)! written as a Beta function.
-    const more = (k: number): number => (n / (n + 1)) * Math.exp(logBeta(n, k + 2));
+    const more = (k: number): number => ((2 * n) / (n + 2)) * Math.exp(logBeta(n, k + 2));
     const doubt = Array.from({ length: 100 }, (_, k) => k).find((k) => more(k) <= 1 - level) as number;
     return { outer: Math.max(0, place - doubt), inner: place, middle: place, share: 0.5, hard: true };
   }
