@@ -45,7 +45,7 @@ const counting = (see: (call: Call) => Fate | undefined): (() => Fates) => {
   };
 };
 
-const callsOf = async (plan: Plan): Promise<{ readonly history: History; readonly calls: readonly Call[] }> => {
+const callsOf = async (plan: Plan): Promise<Lived> => {
   const calls: Call[] = [];
   const history = await live(
     plan,
@@ -54,27 +54,30 @@ const callsOf = async (plan: Plan): Promise<{ readonly history: History; readonl
   return { history, calls };
 };
 
+interface Lived {
+  readonly history: History;
+  readonly calls: readonly Call[];
+}
+
+/** Those of runs that began while there was time enough to make good for them. */
+const early = ({ calls, history }: Lived): readonly Call[] => {
+  const late = new Set(entriesOf(history, 'began').flatMap(({ by, at }) => (at > history.plan.end ? [by] : [])));
+  return calls.filter(({ run }) => !late.has(run));
+};
+
 /**
  * One of each kind: what a run does for the tenth time as it did the first nine need not be spoiled ten times, nor the tenth file of a
  * row of files other than the second.
  */
-const distinct = ({
-  calls,
-  history,
-}: {
-  readonly history: History;
-  readonly calls: readonly Call[];
-}): readonly Call[] => {
+const distinct = ({ calls, history }: Lived): readonly Call[] => {
   const did = new Map<string, string>();
   for (const { by, write } of ticks(history))
     did.set(
       by,
       [...(write.events ?? []).map(({ kind }) => kind), write.facts && 'facts', write.chunk && 'chunk'].join(),
     );
-  const late = new Set(entriesOf(history, 'began').flatMap(({ by, at }) => (at > history.plan.end ? [by] : [])));
   const kinds = new Map<string, Call>();
-  for (const [run, its] of Map.groupBy(calls, (call) => call.run)) {
-    if (late.has(run)) continue;
+  for (const [run, its] of Map.groupBy(early({ calls, history }), (call) => call.run)) {
     let row = 0;
     for (const [i, call] of its.entries()) {
       const again = its[i - 1]?.step === call.step;
@@ -91,7 +94,15 @@ const outcome = async (history: History) => {
   const keys = new Set(entriesOf(history, 'notice').flatMap(({ keys: its }) => its));
   const facts = finalFacts(history);
   const events = ticks(history).flatMap(({ write }) => write.events ?? []);
-  const words = await Promise.all(facts.map(async ({ id }) => (await history.store.text(id))?.value.whatHappened));
+  const { store } = history;
+  const words = await Promise.all(
+    facts.map(async ({ id }) => ({
+      text: (await store.text(id))?.value.whatHappened,
+      updates: (await store.updates(id)).map(({ body }) => body),
+      takenUpBy: (await store.acknowledgement(id))?.by,
+      dismissed: (await store.text(id))?.value.dismissed?.reason,
+    })),
+  );
   return {
     incidents: facts.map(({ status, impact, stretches }) => [status, impact, stretches.map(({ monitor: id }) => id)]),
     told: events.filter(({ kind }) => announced.includes(kind)).map(({ kind }) => kind),
@@ -131,6 +142,14 @@ describe.each<[string, boolean, readonly string[], number]>([
         incidents: [['resolved', 'major', ['login']]],
         told: ['opened', 'resolved'],
         untold: [],
+        words: [
+          {
+            text: 'person-1-1 person-1-2',
+            updates: ['person-1-1', 'person-1-2'],
+            takenUpBy: 'person-1',
+            dismissed: 'person-1-3',
+          },
+        ],
         broken: [],
       });
       const calls = await points();
@@ -145,3 +164,16 @@ describe.each<[string, boolean, readonly string[], number]>([
     120_000,
   );
 });
+
+test('a call that a run makes again and again may be spoiled each time, in whatever way', async () => {
+  const plan = outage(false);
+  const expected = await outcome(await live(plan));
+  const calls = early(await callsOf(plan));
+  expect(calls.length).toBeGreaterThan(400);
+  for (const [i, call] of calls.entries()) {
+    const [how, fate] = spoilings[i % spoilings.length] as Spoiling;
+    expect(await outcome(await spoiled(plan, call, fate)), `${call.run}, ${how} its call ${call.nth}`).toEqual(
+      expected,
+    );
+  }
+}, 240_000);

@@ -56,7 +56,8 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
     now: () => clock.now(),
     asOf: () => clock.now() - (weather.lag > 0 ? lagging.between(0, weather.lag) : 0),
   });
-  const fates = fatesOf?.(plan) ?? fatesIn(weather, () => clock.now(), dice.fork());
+  const fateful = dice.fork();
+  const fates = fatesOf?.(plan) ?? fatesIn(weather, () => clock.now(), fateful);
   const skews = dice.fork();
   let processes = 0;
 

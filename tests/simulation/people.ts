@@ -19,36 +19,36 @@ export interface PeopleParts {
 }
 
 type MaintenanceList = { readonly items: readonly MaintenanceShown[] };
+type Task = (ask: Ask, word: string, now: Instant) => Promise<void>;
 type Ask = (name: OperationName, request?: Partial<DeskRequest>) => Promise<DeskAnswer>;
 
 /** Engineers at the desk while the machine writes: they read, they edit what they read, and what was not answered they send again. */
 export const people = ({ plan, clock, chance, run, deskOf }: PeopleParts): void => {
+  const again = chance.fork();
   for (let person = 1; person <= plan.people; person++) {
     const name = `person-${person}`;
-    let words = 0;
-    const edit = async (): Promise<void> => {
-      const task = chance.pick([writes, writes, writes, writes, writes, dismisses, plans]);
-      const word = `${name}-${++words}`;
+    const identity = `arn:aws:iam::123456789012:user/${name}`;
+    const edit = async (word: string, task: Task): Promise<void> => {
       let tries = 0;
       const attempt = async (): Promise<void> => {
         const outcome = await run(name, (process) => {
           const world = deskOf(process);
-          const asking = { name, identity: `arn:aws:iam::123456789012:user/${name}`, role: 'editor' } as const;
           const ask: Ask = (operation, { params = {}, query = {}, headers = {}, ...rest } = {}) =>
-            serve(world, operation, { params, query, headers, person: asking, ...rest });
+            serve(world, operation, { params, query, headers, person: { name, identity, role: 'editor' }, ...rest });
           return task(ask, word, world.clock.now());
         });
         if (typeof outcome === 'object' && 'ended' in outcome) return;
-        if (++tries < 40) clock.at(clock.now() + seconds(chance.between(1, 30)), attempt);
+        if (++tries < 40) clock.at(clock.now() + seconds(again.between(1, 30)), attempt);
       };
       await attempt();
     };
-    for (
-      let at = plan.start + minutes(chance.between(2, 10));
-      at < plan.calmFrom + minutes(5);
-      at += chance.between(minutes(2), minutes(12))
-    )
-      clock.at(at, edit);
+    let words = 0;
+    let at = plan.start + minutes(chance.between(2, 10));
+    for (; at < plan.end - minutes(2); at += chance.between(minutes(2), minutes(12))) {
+      const word = `${name}-${++words}`;
+      const task = chance.pick<() => Task>([writing, writing, writing, writing, writing, dismisses, planning])();
+      clock.at(at, () => edit(word, task));
+    }
   }
 };
 
@@ -73,15 +73,20 @@ const writes = async (ask: Ask, word: string): Promise<void> => {
   await ask('saveText', { params, headers: { 'if-match': tag }, body: { ...text, whatHappened } });
 };
 
-/** Says that it was no outage; or, where that was said, takes it back. */
-const dismisses = async (ask: Ask, word: string): Promise<void> => {
-  const params = await newest(ask);
-  if (!params) return;
-  const { body, tag } = await ask('readText', { params });
-  // Sent again under its key, it is answered as it was, whatever the text has become since.
-  const headers = { 'if-match': tag, 'idempotency-key': `${word}-${tag}` };
-  if ((body as SavedText).dismissed) await ask('undismiss', { params, headers });
-  else await ask('dismiss', { params, headers, body: { reason: word } });
+/** Says that it was no outage; or, where that was said, takes it back. Whoever asks again means the same. */
+const dismisses = (): Task => {
+  let meant: 'dismiss' | 'undismiss' | undefined;
+  return async (ask, word) => {
+    const params = await newest(ask);
+    if (!params) return;
+    const { body, tag } = await ask('readText', { params });
+    const { dismissed } = body as SavedText;
+    meant ??= dismissed ? 'undismiss' : 'dismiss';
+    if ((meant === 'dismiss') === (dismissed !== null)) return;
+    const headers = { 'if-match': tag, 'idempotency-key': `${word}-${tag}` };
+    if (meant === 'undismiss') await ask('undismiss', { params, headers });
+    else await ask('dismiss', { params, headers, body: { reason: word } });
+  };
 };
 
 /** Plans maintenance that is about to begin, of whatever is watched; and ends what another has planned. */
@@ -96,6 +101,9 @@ const plans = async (ask: Ask, word: string, now: Instant): Promise<void> => {
   const body = { name: word, services: ['service-1'], from, to };
   await ask('planMaintenance', { headers: { 'idempotency-key': `${word}-${from}` }, body }).catch(unless('invalid'));
 };
+
+const writing = (): Task => writes;
+const planning = (): Task => plans;
 
 /** What is refused so is not asked for again. */
 const unless =
