@@ -35,10 +35,10 @@ export const measured = {
   historyBytes: 1.6,
   historyDays: 100,
   /** bench publish: write units, read units beside the states', files and processor time of a publication with nothing new to say. */
-  publishWrites: { least: 6, perService: 0.6, most: 26 },
-  publishReads: { least: 4, perMonitor: 0.02 },
+  publishWrites: { least: 7, perService: 0.15, most: 12 },
+  publishReads: 2,
   publishFiles: 2,
-  publishCpu: { least: 20, perMonitor: 0.16 },
+  publishCpu: { least: 20, perMonitor: 0.12 },
   /** src/flow/dispatch.ts: bytes of the name of a service, all of which are read every minute. */
   nameBytes: 50,
   /** bench checker: an HTTPS check hands 643 bytes to its socket, handshake and request; some ten packets add 52 of headers each. */

@@ -14,8 +14,7 @@ export const publicationLines = (config: Config, views: number): readonly Line[]
   const monitors = services.reduce((all, each) => all + each.monitors.length, 0);
   const { publishWrites, publishReads, publishCpu, memory } = measured;
   const writes = Math.min(publishWrites.most, publishWrites.least + publishWrites.perService * services.length);
-  const reads =
-    publishReads.least + publishReads.perMonitor * monitors + services.reduce((all, each) => all + stateUnits(each), 0);
+  const reads = publishReads + services.reduce((all, each) => all + stateUnits(each), 0);
   const cpuSeconds = (publishCpu.least + publishCpu.perMonitor * monitors) / 1_000 / (memory.publish / 1_769);
   // Dispatch and notify, once warm, mostly wait for the table.
   const besides = 2 * 0.1 * (memory.dispatch / 1_024);
@@ -36,7 +35,7 @@ export const publicationLines = (config: Config, views: number): readonly Line[]
       what: 'DynamoDB, publishing, reads',
       priced: 'dynamoReadUnits',
       units: runsEachMinute * reads,
-      from: `${reads.toFixed(0)} units a publication: each state, the days, the record of what is published`,
+      from: `${reads.toFixed(0)} units a publication: each state, the record of what is published`,
     },
     {
       what: 'S3, writes',
