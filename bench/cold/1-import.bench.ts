@@ -9,6 +9,7 @@ import { result } from '../child.ts';
 import type { Figure, Table } from '../figure.ts';
 import { interleaved } from '../interleaved.ts';
 import { median } from '../median.ts';
+import type { Took } from './imported.ts';
 
 const handlers = ['watch', 'vantage', 'dispatch', 'notify', 'publish', 'desk', 'audit'] as const;
 
@@ -30,13 +31,15 @@ export const bench = async (): Promise<readonly Table[]> => {
   for (const name of handlers) files[name] = await handlerFile(name);
   files.undici = await bundled({ text: undici }, bare);
   files.dynamodb = await bundled({ text: dynamodb }, bare);
+  files.nothing = await bundled({ text: '' });
   files.trimmed = await bundled({ text: undici + dynamodb });
   const loader = await bundled('bench/cold/imported.ts');
   const ways = Object.fromEntries(
-    Object.entries(files).map(([name, file]) => [name, () => result<number>(loader, file)]),
+    Object.entries(files).map(([name, file]) => [name, () => result<Took>(loader, file)]),
   );
   const found = await interleaved(ways, runs);
-  const took = (name: string): number => median(found[name] ?? []);
+  const took = (name: string): number => median((found[name] ?? []).map(({ processor }) => processor));
+  const peak = (name: string): number => median((found[name] ?? []).map((its) => its.peak));
   const sizes = await Promise.all(
     handlers.map(async (name) => [name, await kilobytes(files[name] as string)] as const),
   );
@@ -62,6 +65,15 @@ export const bench = async (): Promise<readonly Table[]> => {
           }),
         ),
       ],
+    },
+    {
+      title: 'Peak memory of the same process',
+      figures: handlers.map((what) => ({
+        what,
+        measured: peak(what),
+        unit: 'MB',
+        beside: { what: 'an empty module', value: peak('nothing') },
+      })),
     },
     {
       title: 'Size of a bundle, minified',

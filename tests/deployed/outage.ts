@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Slot } from '../../src/ports.ts';
 import type { Cloud } from './cloud/cloud.ts';
-import { signedRequest } from './cloud/events.ts';
 import type { Message } from './cloud/slot-queue.ts';
-import { home } from './configuration.ts';
+import { type DeskWork, takesUp, writesUp } from './engineer.ts';
 import type { Product } from './product.ts';
 
 /** What happened to the product, and when. */
@@ -15,7 +14,8 @@ export interface Outage {
   readonly quiet: readonly DynamoDBRecord[];
   /** How often whoever reads the stream was called meanwhile. */
   readonly wokenInQuiet: number;
-  readonly desk: unknown;
+  /** What an engineer did meanwhile and afterwards. */
+  readonly desk: DeskWork;
 }
 
 /**
@@ -89,6 +89,7 @@ export const liveThrough = async (cloud: Cloud, product: Product): Promise<Outag
   // SNS refused it: the sweep tells it.
   await cloud.tick('Notify');
   for (let i = 0; i < 6; i++) await pass();
+  const meanwhile = await takesUp(cloud);
   // The first slot once more, long since run.
   await cloud.deliver(first);
   // A message of two comes again: the run that had it was killed.
@@ -99,6 +100,7 @@ export const liveThrough = async (cloud: Cloud, product: Product): Promise<Outag
   for (let i = 0; i < 120 && !told('resolved'); i++) await pass();
 
   for (const id of ['Dispatch', 'Notify', 'Publish', 'Audit']) await cloud.tick(id);
-  const desk = await cloud.call('Desk', signedRequest(home, 'GET', '/incidents'));
-  return { brokeAt, mendedAt, quiet, wokenInQuiet, desk };
+  const afterwards = await writesUp(cloud);
+  await cloud.spread(await cloud.written());
+  return { brokeAt, mendedAt, quiet, wokenInQuiet, desk: { ...meanwhile, ...afterwards } };
 };

@@ -27,11 +27,23 @@ const documented = ({ method, url, headers, body = '' }: WireRequest): string =>
     names,
     sha256(body),
   ].join('\n');
-  const day = at.slice(0, 8);
-  const scope = `${day}/eu-central-1/lambda/aws4_request`;
-  const key = ['eu-central-1', 'lambda', 'aws4_request'].reduce(hmac, hmac(`AWS4${secret}`, day));
+  const scope = /Credential=[^/]+\/([^,]+)/.exec(authorization)?.[1] ?? '';
+  const [day = '', ...rest] = scope.split('/');
+  const key = rest.reduce(hmac, hmac(`AWS4${secret}`, day));
   return hmac(key, ['AWS4-HMAC-SHA256', at, scope, sha256(canonical)].join('\n')).toString('hex');
 };
+
+test('what a signature is computed by here is right: AWS’s own example comes out', () => {
+  // “get-vanilla” of the test suite that AWS publishes for its signature, version 4.
+  const headers = {
+    'x-amz-date': '20150830T123600Z',
+    authorization:
+      'AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=',
+  };
+  expect(documented({ method: 'GET', url: new URL('https://example.amazonaws.com/'), headers })).toBe(
+    '5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31',
+  );
+});
 
 describe('a signed request', () => {
   const sign = lambdaSigner('eu-central-1', credentials);
@@ -64,6 +76,20 @@ describe('a signed request', () => {
     expect(/Signature=([0-9a-f]+)/.exec(signed.headers.authorization ?? '')?.[1]).toBe(documented(signed));
     expect(signed.headers['x-amz-security-token']).toBe('token');
     expect(signed.url.href).toBe(request.url.href);
+  });
+
+  test('is another where its host, its way, its body or the version that it changes is another', async () => {
+    const request = { method: 'PUT', url: new URL(`${base}/x`), headers: { 'if-match': '"3"' }, body: '{}' };
+    const signed = await sign(request);
+    const itsOwn = documented(signed);
+    const forged: readonly WireRequest[] = [
+      { ...signed, url: new URL('/x', 'https://xyz.lambda-url.eu-central-1.on.aws') },
+      { ...signed, url: new URL(`${base}/y`) },
+      { ...signed, method: 'DELETE' },
+      { ...signed, body: '{"more":1}' },
+      { ...signed, headers: { ...signed.headers, 'if-match': '"4"' } },
+    ];
+    for (const other of forged) expect(documented(other)).not.toBe(itsOwn);
   });
 
   test('names what it signs: the body, and the version that it changes', async () => {

@@ -20,18 +20,23 @@ export const signedRequest = (
   region: string,
   method: string,
   path: string,
-  query: Readonly<Record<string, string>> = {},
+  { headers, body }: { readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown } = {},
 ): APIGatewayProxyEventV2WithIAMAuthorizer => {
   const domainPrefix = 'abcdefghijklmnopqrstuvwxyz012345';
   const domainName = `${domainPrefix}.lambda-url.${region}.on.aws`;
-  const rawQueryString = new URLSearchParams(query).toString();
   return {
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
-    rawQueryString,
-    headers: { host: domainName, accept: 'application/json', 'x-forwarded-proto': 'https' },
-    ...(rawQueryString && { queryStringParameters: { ...query } }),
+    rawQueryString: '',
+    headers: {
+      host: domainName,
+      accept: 'application/json',
+      'x-forwarded-proto': 'https',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
     requestContext: {
       accountId: account,
       apiId: domainPrefix,
