@@ -1,5 +1,5 @@
 import { connect as connectTcp } from 'node:net';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { recipe } from '../../core/check/recipe.ts';
 import { createRedactor, looksSecret } from '../../core/check/redactor.ts';
 import { voice } from '../../core/check/voice.ts';
@@ -44,7 +44,12 @@ export const createChecker = (options: CheckerOptions): Checker => {
   const { clock, stopwatch, network, userAgent } = options;
   const { lookup = systemLookup, connect = connectTcp, controlMemory = inMemory() } = options;
   const guard = createGuard(network.allow, options.loopback);
-  const secureContext = createSecureContext({ ecdhCurve: keyExchange, ...(options.ca && { ca: [...options.ca] }) });
+  // Read once, before the first check is timed; a process that checks nothing does without the certificates of all authorities.
+  let trusted: SecureContext | undefined;
+  const secureContext = (): SecureContext => {
+    trusted ??= createSecureContext({ ecdhCurve: keyExchange, ...(options.ca && { ca: [...options.ca] }) });
+    return trusted;
+  };
   const tickOf = createTicks(lookup, stopwatch);
   const resolved = createRedactor();
   const secrets: Secrets = {
@@ -58,17 +63,23 @@ export const createChecker = (options: CheckerOptions): Checker => {
   const places = createPlaces(stopwatch);
 
   const now = (): Instant => clock.now();
-  const ofAll = { now, stopwatch, guard, connect, secureContext, userAgent };
-  const ofControls = { ...ofAll, insecure: false, heading: () => {}, answered: () => {} };
-  const controls = createControls(network.controls, controlMemory, ({ resolve }) => ({ ...ofControls, resolve }), now);
+  const ofAll = () => ({ now, stopwatch, guard, connect, secureContext: secureContext(), userAgent });
+  const ofControls = { insecure: false, heading: () => {}, answered: () => {} };
+  const controls = createControls(
+    network.controls,
+    controlMemory,
+    ({ resolve }) => ({ ...ofAll(), ...ofControls, resolve }),
+    now,
+  );
 
   const begun = async (job: CheckJob, signal: AbortSignal | undefined, leave: Leave): Promise<CheckOutcome> => {
+    const shared = ofAll();
     const deadline = startDeadline(job.monitor.timeout, signal);
     const tick = tickOf(job);
     const redactor = createRedactor(resolved);
     let target: string | undefined;
     const wire: Wire = {
-      ...ofAll,
+      ...shared,
       resolve: tick.resolve,
       insecure: job.monitor.insecure !== undefined,
       heading: (address) => {
