@@ -135,7 +135,7 @@ export const mutants: readonly Mutant[] = [
     file: 'src/core/judge/packing.ts',
     right: 'Math.ceil(at / tickUnit) * tickUnit',
     wrong: 'Math.floor(at / tickUnit) * tickUnit',
-    noticedBy: [simulate],
+    noticedBy: [simulate, 'tests/core/judge/packing.test.ts'],
   },
   {
     what: 'the events of a tick are not written with it',
@@ -250,12 +250,5 @@ export const mutants: readonly Mutant[] = [
     right: '  if (version !== expected) {',
     wrong: '  if (version < expected) {',
     noticedBy: ['tests/flow/desk'],
-  },
-  {
-    what: 'an update that is sent again is another update',
-    file: 'src/flow/desk/serve.ts',
-    right: 'shortId(name, repetition?.key ?? world.newId()),',
-    wrong: 'shortId(name, world.newId()),',
-    noticedBy: [simulate, 'tests/flow/desk'],
   },
 ];
