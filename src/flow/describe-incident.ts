@@ -6,8 +6,13 @@ import { describe } from '../core/judge/describe.ts';
 import type { Folded } from '../core/judge/folded.ts';
 import { freshened } from '../core/judge/freshened.ts';
 import type { OpenIncident } from '../core/judge/state.ts';
-import type { Instant } from '../core/time.ts';
+import { days, type Instant } from '../core/time.ts';
 import type { Store } from '../ports.ts';
+import { openedSince } from './opened-since.ts';
+
+/** An incident that came back had ended within the days of a recurrence; so long at most it may have lasted to be found. */
+const longest = days(60);
+const lookedBack = recurrenceWithin + longest;
 
 type DescribedStore = Pick<Store, 'state' | 'history' | 'incident' | 'incidents'>;
 
@@ -45,23 +50,12 @@ export const describeIncident = async (
     dependsOn: [],
     now,
   });
-  const earlier = before ? undefined : recurrenceOf(service, facts, await recent(store, now - recurrenceWithin));
+  const earlier = before ? undefined : recurrenceOf(service, facts, await openedSince(store, now - lookedBack));
   return {
     ...facts,
     ...(earlier && { recurrenceOf: earlier }),
     dependsOn: dependencies(service.id, facts.window, await upstream(store, service)),
   };
-};
-
-const recent = async (store: DescribedStore, since: Instant): Promise<readonly IncidentFacts[]> => {
-  const found: IncidentFacts[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.incidents(cursor === undefined ? {} : { cursor });
-    found.push(...page.items);
-    cursor = (page.items.at(-1)?.openedAt ?? 0) > since ? page.next : undefined;
-  } while (cursor !== undefined);
-  return found;
 };
 
 /** The incidents, open or lately closed, of the services that this one depends on. */

@@ -4,6 +4,7 @@ import { monthKey } from '../core/status/addresses.ts';
 import { lingers, type Past } from '../core/status/past.ts';
 import type { Instant } from '../core/time.ts';
 import type { Store } from '../ports.ts';
+import { openedSince } from './opened-since.ts';
 
 type Reader = Pick<Store, 'incidents' | 'incident' | 'events' | 'announcements' | 'text' | 'updates'>;
 
@@ -57,16 +58,5 @@ const inPortions = async <T, R>(all: readonly T[], read: (one: T) => Promise<R>)
   const found: R[] = [];
   for (let at = 0; at < all.length; at += together)
     found.push(...(await Promise.all(all.slice(at, at + together).map(read))));
-  return found;
-};
-
-const openedSince = async (store: Reader, since: Instant): Promise<readonly IncidentFacts[]> => {
-  const found: IncidentFacts[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.incidents({ since, ...(cursor !== undefined && { cursor }) });
-    found.push(...page.items);
-    cursor = page.next;
-  } while (cursor !== undefined);
   return found;
 };

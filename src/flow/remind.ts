@@ -4,9 +4,10 @@ import { type Reminder, reminderKey } from '../core/incident/reminder.ts';
 import { collapsedReminder } from '../core/message/collapsed-reminder.ts';
 import type { Notice } from '../core/message/notice.ts';
 import { reminderNotice } from '../core/message/reminder-notice.ts';
-import { days, type Instant } from '../core/time.ts';
+import { days } from '../core/time.ts';
 import type { Store } from '../ports.ts';
 import type { AnnounceWorld } from './announce.ts';
+import { openedSince } from './opened-since.ts';
 
 export interface Reminded {
   readonly reminders: number;
@@ -81,15 +82,4 @@ const stillStands = async ({ store, config, clock }: AnnounceWorld, { incident, 
 const waitingOf = async (store: Store, facts: IncidentFacts): Promise<Waiting> => {
   const [text, acknowledgement] = await Promise.all([store.text(facts.id), store.acknowledgement(facts.id)]);
   return { facts, ...(text && { text: text.value }), ...(acknowledgement && { acknowledgement }) };
-};
-
-const openedSince = async (store: Store, since: Instant): Promise<readonly IncidentFacts[]> => {
-  const found: IncidentFacts[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.incidents({ limit: 50, ...(cursor !== undefined && { cursor }) });
-    found.push(...page.items.filter(({ openedAt }) => openedAt >= since));
-    cursor = (page.items.at(-1)?.openedAt ?? 0) >= since ? page.next : undefined;
-  } while (cursor !== undefined);
-  return found;
 };

@@ -1,10 +1,9 @@
 import { occurrences } from '../../core/config/maintenance.ts';
 import type { Names } from '../../core/draft/names.ts';
 import { type Surroundings, surroundingsOf } from '../../core/draft/surroundings.ts';
-import type { IncidentFacts } from '../../core/incident/facts.ts';
-import { days, type Instant } from '../../core/time.ts';
-import type { Store } from '../../ports.ts';
+import { days } from '../../core/time.ts';
 import { dossierOf } from '../dossiers.ts';
+import { openedSince } from '../opened-since.ts';
 import { withPlans } from '../plans.ts';
 import type { Case } from './case.ts';
 import type { DeskWorld } from './desk-world.ts';
@@ -22,12 +21,13 @@ export const surroundingsIn = async (
   const { facts } = dossier;
   const from = (facts.window.start.earliest ?? facts.window.start.at) - days(1);
   const to = (facts.resolvedAt ?? clock.now()) + 1;
-  const [planned, deploys, beside, chain] = await Promise.all([
+  const [planned, deploys, opened, chain] = await Promise.all([
     withPlans(config, store, from),
     store.deploys(from, to),
-    openedBetween(store, from - lookedBack, to),
+    openedSince(store, from - lookedBack),
     chainOf(store, facts),
   ]);
+  const beside = opened.filter(({ openedAt }) => openedAt < to);
   const others = new Map([...beside, ...chain].map((each) => [each.id, each]));
   others.delete(facts.id);
   const dossiers = await Promise.all([...others.values()].map((each) => dossierOf(store, each)));
@@ -37,15 +37,4 @@ export const surroundingsIn = async (
     { dossiers: [dossier, ...dossiers], deploys, maintenance, ...(acknowledgement && { acknowledgement }) },
     names,
   );
-};
-
-const openedBetween = async (store: Store, from: Instant, to: Instant): Promise<readonly IncidentFacts[]> => {
-  const found: IncidentFacts[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.incidents(cursor === undefined ? {} : { cursor });
-    found.push(...page.items.filter(({ openedAt }) => openedAt >= from && openedAt < to));
-    cursor = (page.items.at(-1)?.openedAt ?? 0) >= from ? page.next : undefined;
-  } while (cursor !== undefined);
-  return found;
 };
