@@ -1,11 +1,12 @@
 import type { Config } from '../core/config/config.ts';
 import { documentsOf } from '../core/status/documents.ts';
 import { type ClockFace, type Edition, editionOf, realTime } from '../core/status/edition.ts';
-import { noPast, type Past } from '../core/status/past.ts';
+import { noPast, type Past, type PastIncident, tellsTooMuch } from '../core/status/past.ts';
 import { projectAndFile } from '../core/status/project.ts';
 import { type Pulse, pulseOf } from '../core/status/pulse.ts';
 import { violations } from '../core/status/rules/violations.ts';
 import { uptimeDays } from '../core/status/uptime.ts';
+import { visibilityIn } from '../core/status/visibility.ts';
 import { days } from '../core/time.ts';
 import type { Clock, Log, Publication, Site, Store } from '../ports.ts';
 import type { AnsweredBy } from './answered-hours.ts';
@@ -48,8 +49,9 @@ export type Published =
 
 /**
  * Makes the site say what is known now. One publisher at a time, under a lease; a rival only leaves word that there is
- * more to tell. Each set is checked as a whole before any of it is put; files that would not change are not written, each write is conditional on the file's tag, and what
- * readers begin with comes last. Whoever dies in the middle leaves an older edition, whole, and a lease that ends.
+ * more to tell. Each set is checked as a whole before any of it is put; files that would not change are not written, each write is
+ * conditional on the file's tag, and what readers begin with comes last. Whoever dies in the middle leaves an older edition, whole, and
+ * a lease that ends.
  */
 export const publish = async (world: PublishWorld): Promise<Published> => {
   const lease = await acquire(world);
@@ -100,10 +102,12 @@ const editionNow = async (
 ): Promise<{ readonly edition: Edition; readonly past: Past; readonly pulse: Pulse }> => {
   const { config, store, clock, clockFace = realTime } = world;
   const now = clock.now();
+  const { visibility } = visibilityIn(config, stamps);
+  const urgent = (incident: PastIncident): boolean => tellsTooMuch(incident, visibility);
   const [planned, states, incidents] = await Promise.all([
     withPlans(config, store, now - days(uptimeDays)),
     store.states(),
-    dossiersFor(store, filed, { turn: sequence, asked, now }),
+    dossiersFor(store, filed, { turn: sequence, asked, urgent, now }),
   ]);
   const [answered, observed] = await Promise.all([world.answered(states, now), world.observed(states, now)]);
   const known = { config: planned, states, incidents, days: observed, answered, stamps, past: filed, now };

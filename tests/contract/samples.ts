@@ -91,6 +91,8 @@ export const text = (whatHappened: string): IncidentText => ({
   at: noon,
 });
 
+const filed = { id: 'b', service: 'orion', monitors: ['login'], openedAt: noon - 1, resolvedAt: noon };
+
 export const publication = (sequence: number): Publication => ({
   sequence,
   dirty: false,
@@ -98,7 +100,7 @@ export const publication = (sequence: number): Publication => ({
   digests: {},
   stamps: {},
   asked: ['a'],
-  past: { before: noon, months: { '2017/06': [{ id: 'b', openedAt: noon - 1, resolvedAt: noon }] } },
+  past: { before: noon, months: { '2017/06': [filed] } },
 });
 
 export const plan = (id: string, from = noon, to = noon + 3_600_000): PlannedMaintenance => ({

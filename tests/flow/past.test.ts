@@ -27,11 +27,14 @@ const openings = incidents.map(({ facts }) => facts.openedAt);
 const oldest = incidents.at(-1) as Dossier;
 const oldestPage = `incidents/${oldest.facts.id}`;
 
-const run = (news: readonly string[] = [], later = minutes(1)) => {
+const run = (news: readonly string[] = [], later = minutes(1), its = config) => {
   clock.advance(later);
   const kept = { answered: answeredFrom(store), observed: observedFrom(store) };
-  return publish({ config, store, site, clock, owner: `at ${clock.now()}`, log: silent, news, ...kept });
+  return publish({ config: its, store, site, clock, owner: `at ${clock.now()}`, log: silent, news, ...kept });
 };
+/** The same incident so much earlier. */
+const moved = ({ facts, events }: Dossier, by: number): Pick<Dossier, 'facts' | 'events'> =>
+  JSON.parse(JSON.stringify({ facts, events }), (_key, value) => (value > days(10_000) ? value - by : value));
 const past = async () => (await store.publication())?.value.past ?? noPast;
 const body = (key: string): string => site.files.get(key)?.body ?? '';
 const inLog = (key = 'log.json'): readonly string[] =>
@@ -115,6 +118,34 @@ describe('incidents of months that are long over', () => {
     for (let turn = 0; turn < months; turn++) await run();
     expect(body(oldestPage)).toContain('Withdrawn');
     expect(body('history')).not.toContain(oldestPage);
+  });
+
+  test('go from every page at once when their monitor is made private, more than a year of them out of the lists', async () => {
+    const two = large(1, 2, all);
+    const hiding = {
+      ...two.config,
+      services: two.config.services.map((each) => ({
+        ...each,
+        monitors: each.monitors.map((monitor) => ({ ...monitor, public: monitor.id !== 'm0' })),
+      })),
+    };
+    const yearsApart = two.incidents.map((dossier, n) => moved(dossier, days(4) * n));
+    store = memoryStore();
+    site = bucket();
+    await keep(store, yearsApart);
+    await run([], 1, two.config);
+    const months = Object.keys((await past()).months);
+    expect(months.length).toBeGreaterThan(24);
+    await run([], 1, hiding);
+    const hidden = yearsApart.filter(({ facts }) => facts.stretches[0]?.monitor === 'm0');
+    expect(hidden.length).toBeGreaterThan(200);
+    for (const { facts } of hidden) expect(body(`incidents/${facts.id}`)).toContain('Withdrawn');
+    expect(body('history')).not.toContain('Monitor 0');
+    const telling = () => months.filter((key) => `${body(key)}${body(`log/${key}.json`)}`.includes('Monitor 0'));
+    expect(telling().length).toBeLessThanOrEqual(months.length - 12);
+    for (let year = 1; year < months.length / 12; year++) await run([], 1, hiding);
+    expect(telling()).toEqual([]);
+    expect(violations({ leaves: [], roots: [...site.files.values()] })).toEqual([]);
   });
 
   test('count for the front page’s newest where there are few newer ones', async () => {

@@ -14,8 +14,8 @@ export const spansOf = (stretches: readonly Stretch[], spells: readonly Spell[],
 
 /**
  * The incident's phases: its monitors' cuts laid over each other, each phase with the monitors that fail in it and their rates.
- * Cuts of several monitors that could be one moment are one; those of one monitor are not, however near. Between stretches there may be a quiet phase, inside the window and
- * outside the down time.
+ * Cuts of several monitors that could be one moment are one; those of one monitor are not, however near. Between stretches there may
+ * be a quiet phase, inside the window and outside the down time.
  */
 export const incidentPhases = (spans: readonly Span[]): readonly Phase[] => {
   const moments = alignedMoments(

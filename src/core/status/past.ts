@@ -3,10 +3,14 @@ import { days, type Instant } from '../time.ts';
 import { monthKey, monthStart } from './addresses.ts';
 import type { Listed } from './listed.ts';
 import type { PublicIncident } from './public-status.ts';
+import type { Visibility } from './visible.ts';
 
 /** All that a publisher needs of an incident whose pages stand already. */
 export interface PastIncident {
   readonly id: string;
+  readonly service: string;
+  /** Those of its monitors that its pages name. */
+  readonly monitors: readonly string[];
   readonly openedAt: Instant;
   /** Absent while it goes on. */
   readonly resolvedAt?: Instant;
@@ -33,6 +37,10 @@ const newest = 60;
 /** Still to be read with every publication, though it is filed: it goes on, or ended within the days that are shown. */
 export const lingers = ({ resolvedAt }: Pick<PastIncident, 'resolvedAt'>, now: Instant): boolean =>
   resolvedAt === undefined || resolvedAt > now - bears;
+
+/** Its pages name a monitor that readers may not know of any more: until they are drawn anew it is as if it were withdrawn. */
+export const tellsTooMuch = ({ service, monitors }: PastIncident, { shown }: Pick<Visibility, 'shown'>): boolean =>
+  monitors.some((monitor) => !shown(service, monitor));
 
 /** Filed incidents, in no order. */
 export const allPast = ({ months }: Past): readonly PastIncident[] => Object.values(months).flat();
@@ -71,12 +79,14 @@ const filedBefore = (past: Past, shown: ReadonlyMap<string, PublicIncident>, now
 };
 
 const entryOf = (
-  { id, openedAt, resolvedAt, recurrenceOf, window }: Dossier['facts'],
+  { id, service, openedAt, resolvedAt, recurrenceOf, window }: Dossier['facts'],
   shown: PublicIncident | undefined,
 ): { readonly month: string; readonly incident: PastIncident } => ({
   month: monthKey((shown?.facts ?? { window }).window.start.at),
   incident: {
     id,
+    service,
+    monitors: shown?.monitors.map((monitor) => monitor.id) ?? [],
     openedAt,
     ...(resolvedAt !== undefined && { resolvedAt }),
     ...(recurrenceOf !== undefined && { recurrenceOf }),

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import { namesIn } from '../draft/names.ts';
 import { type Instant, minutes } from '../time.ts';
 import type { Known } from './known.ts';
-import { allPast, lingers, newestFirst, noPast, type Past, pastAfter } from './past.ts';
+import { allPast, lingers, newestFirst, noPast, type Past, pastAfter, tellsTooMuch } from './past.ts';
 import { isReleased, projectIncident } from './project-incident.ts';
 import { projectMaintenance } from './project-maintenance.ts';
 import { projectServices } from './project-services.ts';
@@ -22,6 +22,7 @@ export const project = (known: Known): PublicStatus => projectAndFile(known).sta
 /** The same, and what is filed from now on. */
 export const projectAndFile = (known: Known): { readonly status: PublicStatus; readonly past: Past } => {
   const { now } = known;
+  const { visibility } = visibilityIn(known.config, known.stamps);
   const visible = publicIncidents(known);
   const shown = new Map(visible.map((incident) => [incident.id, incident]));
   const past = known.past ? pastAfter(known.past, known.incidents, shown, now) : noPast;
@@ -33,7 +34,7 @@ export const projectAndFile = (known: Known): { readonly status: PublicStatus; r
     status: {
       ...status,
       earlier: allPast(past)
-        .flatMap(({ id, listed }) => (listed && filed.has(id) ? [listed] : []))
+        .flatMap((each) => (each.listed && filed.has(each.id) && !tellsTooMuch(each, visibility) ? [each.listed] : []))
         .sort(newestFirst),
       redrawn: visible.filter(({ id }) => filed.has(id)),
     },
@@ -62,7 +63,7 @@ const publicIncidents = ({ config, incidents, stamps, past = noPast }: Known): r
     ...released
       .filter(({ facts }) => facts.stretches.some(({ monitor }) => visibility.shown(facts.service, monitor)))
       .map(({ facts }) => facts),
-    ...allPast(past).filter(({ id, listed }) => listed !== undefined && !read.has(id)),
+    ...allPast(past).filter((each) => each.listed && !read.has(each.id) && !tellsTooMuch(each, visibility)),
   ];
   const ids = new Set(visible.map(({ id }) => id));
   const earlier = recurrences(visible);
