@@ -118,3 +118,4 @@ export const dispatchKey: Key = { pk: 'DISPATCH', sk: 'PLANNED' };
 export const publicationKey: Key = { pk: 'PUBLISHED', sk: 'HEAD' };
 export const publicationPartKey = (part: string): Key => ({ pk: 'PUBLISHED', sk: `PART#${part}` });
 export const publicationPart = ({ sk }: Key): string => sk.slice('PART#'.length);
+export const publicationParts: Range = ofKind('PUBLISHED', 'PART');

@@ -6,7 +6,7 @@ import { at } from './clauses.ts';
 import type { Commit } from './commit.ts';
 import type { Forget } from './forget.ts';
 import { bodyIn, bodyOf, itemOf } from './item.ts';
-import { publicationKey, publicationPart, publicationPartKey } from './keys.ts';
+import { publicationKey, publicationPart, publicationPartKey, publicationParts } from './keys.ts';
 import { type Files, joined, kinds, parted } from './publication-parts.ts';
 import type { Reads } from './reads.ts';
 
@@ -44,10 +44,12 @@ interface PublicationParts {
 /**
  * The record of what was published, as a head and parts: taking the lease writes the head alone, and a file that changes its part
  * besides. A part is never changed: another is put beside it, and takes its place with the head that names it. So there may be as many
- * as it takes, and no reader sees a mixture. Whoever dies in between leaves parts that nobody names.
+ * as it takes, and no reader sees a mixture. Whoever dies in between leaves parts that nobody names: whoever writes after it, with the
+ * first parts of its own, looks for such once, and drops them.
  */
 export const publicationsIn = ({ reads, commit, forget, backoff, random }: PublicationParts): Publications => {
   let known: Known | undefined;
+  let tidied = false;
 
   const partsNamed = async (names: readonly string[]): Promise<readonly Part[] | undefined> => {
     const held = new Map(known?.parts.map((part) => [part.name, part]));
@@ -75,7 +77,22 @@ export const publicationsIn = ({ reads, commit, forget, backoff, random }: Publi
       );
       if (done.includes(false)) throw new AwsFailure('aws-unavailable', refused);
     }
-    return { parts, replaced: before.filter((part) => part.name !== '' && !parts.includes(part)) };
+    return { parts, replaced: before.filter((part) => part.name !== '' && !parts.includes(part)), fresh };
+  };
+
+  /**
+   * Parts for a version that was written, which its record does not name, no later one will: whoever was about to name them has lost.
+   * Those of a rival's next version may be named yet.
+   */
+  const tidy = async ({ version, parts }: Known): Promise<void> => {
+    if (tidied) return;
+    tidied = true;
+    const named = new Set(parts.map(({ name }) => name));
+    const strays = (await reads.keys(publicationParts)).filter((key) => {
+      const name = publicationPart(key);
+      return !named.has(name) && versionIn(name) <= version;
+    });
+    await forget(strays);
   };
 
   return {
@@ -100,8 +117,8 @@ export const publicationsIn = ({ reads, commit, forget, backoff, random }: Publi
     recordPublication: async (publication, expected) => {
       const { tags, digests, stamps, past, ...lease } = publication;
       const version = expected + 1;
-      const { parts, replaced } = isOfLeaseAlone(publication, expected, known)
-        ? { parts: (known as Known).parts, replaced: [] }
+      const { parts, replaced, fresh } = isOfLeaseAlone(publication, expected, known)
+        ? { parts: (known as Known).parts, replaced: [], fresh: [] }
         : await putParts(parted({ tags, digests, stamps, months: past?.months ?? {} }), version);
       const names = parts.map(({ name }) => name);
       const head: Head = { ...lease, ...(past && { filedBefore: past.before }), parts: names };
@@ -109,6 +126,8 @@ export const publicationsIn = ({ reads, commit, forget, backoff, random }: Publi
       if (!done) return false;
       known = { value: publication, version, parts };
       await forget(replaced.map(({ name }) => publicationPartKey(name)));
+      // It is written, whatever becomes of this: the next process looks again.
+      if (fresh.length > 0) await tidy(known).catch(() => undefined);
       return true;
     },
   };
@@ -128,6 +147,8 @@ const isOfLeaseAlone = ({ past, ...next }: Publication, expected: number, known:
 /** Nobody else gives the same, not even a rival for the same version. */
 const nameOf = (version: number, place: number, random: () => number): string =>
   [version, place, Math.floor(random() * Number.MAX_SAFE_INTEGER)].map((n) => n.toString(36)).join('-');
+
+const versionIn = (name: string): number => Number.parseInt(name, 36);
 
 const refused =
   'a part of the record of what was published could not be put, and the record stays as it was; the next run tries again';

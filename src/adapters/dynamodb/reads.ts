@@ -15,6 +15,8 @@ export interface Reads {
   readonly item: (key: Key) => Promise<Item | undefined>;
   /** By sort key. */
   readonly range: (range: Range) => Promise<readonly Item[]>;
+  /** The same without what stands under the keys. */
+  readonly keys: (range: Range) => Promise<readonly Key[]>;
   /** The last `limit` of a range, the last one first; fewer where it has fewer. */
   readonly lastOf: (range: Range, limit: number) => Promise<readonly Item[]>;
   /** Those of them that exist, in the order of the keys. */
@@ -29,6 +31,13 @@ export interface TableParts {
   readonly backoff: Backoff;
 }
 
+/** How a range is read: up or down, so many, and which of their attributes. */
+interface Way {
+  readonly forward: boolean;
+  readonly limit: number;
+  readonly only?: string;
+}
+
 export const readsOf = ({ documents, table, backoff }: TableParts): Reads => {
   const asked = async <T>(what: string, answer: Promise<T>): Promise<T> => {
     try {
@@ -38,7 +47,7 @@ export const readsOf = ({ documents, table, backoff }: TableParts): Reads => {
     }
   };
 
-  const queried = async ({ pk, between }: Range, { forward, limit }: { forward: boolean; limit: number }) => {
+  const queried = async ({ pk, between }: Range, { forward, limit, only }: Way) => {
     const found: Item[] = [];
     let start: Record<string, unknown> | undefined;
     do {
@@ -51,6 +60,7 @@ export const readsOf = ({ documents, table, backoff }: TableParts): Reads => {
             KeyConditionExpression: between ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
             ExpressionAttributeValues: { ':pk': pk, ...(between && { ':from': between[0], ':to': between[1] }) },
             ScanIndexForward: forward,
+            ...(only !== undefined && { ProjectionExpression: only }),
             ...(limit < Number.POSITIVE_INFINITY && { Limit: limit - found.length }),
             ...(start && { ExclusiveStartKey: start }),
           }),
@@ -90,6 +100,7 @@ export const readsOf = ({ documents, table, backoff }: TableParts): Reads => {
       return found && readable(found);
     },
     range: (range) => queried(range, { forward: true, limit: Number.POSITIVE_INFINITY }),
+    keys: (range) => queried(range, { forward: true, limit: Number.POSITIVE_INFINITY, only: 'pk, sk, v' }),
     lastOf: (range, limit) => queried(range, { forward: false, limit }),
     items: async (keys) => {
       const batches = Array.from({ length: Math.ceil(keys.length / batchSize) }, (_, i) =>

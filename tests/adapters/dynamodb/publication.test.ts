@@ -40,9 +40,12 @@ describe('the record of what was published', () => {
     const read = await store.publication();
     await store.recordPublication({ ...before, owner: 'me', until: noon }, read?.version ?? 0);
     expect(requests.at(-1)?.command).toBe('PutItemCommand');
+    // Whoever begins looks once for what others left.
+    await store.recordPublication({ ...before, tags: { ...before.tags, 'index.html': '"0"' } }, 2);
+    expect(requests.at(-1)?.command).toBe('QueryCommand');
     const asked = requests.length;
     const after = { ...before, tags: { ...before.tags, 'index.html': '"1"' } };
-    await store.recordPublication(after, 2);
+    await store.recordPublication(after, 3);
     expect(requests.slice(asked).map(({ command }) => command)).toEqual([
       'PutItemCommand',
       'PutItemCommand',
@@ -72,6 +75,58 @@ describe('the record of what was published', () => {
       (await table.client.send(new ScanCommand({ TableName: table.table }))).Count;
     expect(await count(local)).toBe(await count(fresh));
     await fresh.drop();
+  });
+
+  const parts = async (): Promise<readonly string[]> => {
+    const { Items = [] } = await local.client.send(new ScanCommand({ TableName: local.table }));
+    return Items.flatMap(({ sk }) => (sk?.S?.startsWith('PART#') ? [sk.S] : []));
+  };
+
+  test('is rid of what a run left that died before its parts were named, once another has written', async () => {
+    await local.open().recordPublication(of(50), 0);
+    const living = await parts();
+    const client = localClient();
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        const { Item } = args.input as { Item?: Record<string, unknown> };
+        if (Item?.sk === 'HEAD') throw new Error('killed');
+        return next(args);
+      },
+      { step: 'initialize', priority: 'high' },
+    );
+    await expect(local.open(client).recordPublication(of(60), 1)).rejects.toThrow();
+    expect((await parts()).length).toBeGreaterThan(living.length);
+    const next = local.open();
+    const { value } = (await next.publication()) ?? {};
+    expect(await next.recordPublication({ ...(value as Publication), owner: 'me' }, 1)).toBe(true);
+    expect((await parts()).length).toBeGreaterThan(living.length);
+    expect(await next.recordPublication({ ...(value as Publication), tags: { 'index.html': '"1"' } }, 2)).toBe(true);
+    expect((await parts()).length).toBeLessThanOrEqual(living.length);
+    expect((await local.open().publication())?.value).toEqual({ ...value, tags: { 'index.html': '"1"' } });
+  });
+
+  test('leaves a rival the parts that it is about to name', async () => {
+    await local.open().recordPublication(of(50), 0);
+    const reached = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    const client = localClient();
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        const { Item } = args.input as { Item?: Record<string, unknown> };
+        if (Item?.sk === 'HEAD') {
+          reached.resolve();
+          await go.promise;
+        }
+        return next(args);
+      },
+      { step: 'initialize', priority: 'high' },
+    );
+    const written = local.open(client).recordPublication(of(60), 2);
+    await reached.promise;
+    expect(await local.open().recordPublication(of(55), 1)).toBe(true);
+    go.resolve();
+    expect(await written).toBe(true);
+    expect((await local.open().publication())?.value).toEqual(of(60));
   });
 
   test('forgets the files that are gone', async () => {
