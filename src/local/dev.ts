@@ -61,12 +61,17 @@ export const dev = async (options: DevOptions): Promise<void> => {
   const site = await openFolderSite(folder.site);
   after.defer(() => site.close());
   const telling = Promise.withResolvers<() => Promise<void>>();
-  const server = await serveHere(options, folder, stage, store, () => void telling.promise.then((tell) => tell()));
+  const edited = new Set<string>();
+  const server = await serveHere(options, folder, stage, store, (incident) => {
+    if (incident !== undefined) edited.add(incident);
+    void telling.promise.then((tell) => tell());
+  });
   after.defer(() => server.close());
 
   const failed = new AbortController();
   const signal = AbortSignal.any([options.signal, failed.signal]);
-  const parts = await start({ options, folder, stage, store, site, page: server.url, signal, tells: telling.resolve });
+  const page = server.url;
+  const parts = await start({ options, folder, stage, store, site, edited, page, signal, tells: telling.resolve });
   for (const part of parts) part.catch(() => failed.abort());
   const ended = await Promise.race([Promise.allSettled(parts), aborted(signal).then(() => wait(patience))]);
   for (const end of ended ?? []) if (end.status === 'rejected') throw end.reason;
@@ -81,7 +86,7 @@ const serveHere = async (
   folder: DataFolder,
   { config, clock }: Stage,
   store: SqliteStore,
-  changed: () => void,
+  changed: (incident?: string) => void,
 ): Promise<WebServer> => {
   const log = fileLog(
     folder.log,
@@ -117,6 +122,8 @@ interface Started {
   readonly stage: Stage;
   readonly store: SqliteStore;
   readonly site: FolderSite;
+  /** Incidents that people changed and no publication was told of. */
+  readonly edited: Set<string>;
   /** The address of the page, with a trailing slash. */
   readonly page: string;
   readonly signal: AbortSignal;
@@ -126,7 +133,7 @@ interface Started {
 
 /** Starts all parts; each resolves after the signal, and rejects where it cannot go on. */
 const start = async (started: Started): Promise<readonly Promise<void>[]> => {
-  const { options, folder, stage, store, site, page, signal, tells } = started;
+  const { options, folder, stage, store, site, edited, page, signal, tells } = started;
   const { random, output, colour } = options;
   const { clock, clockFace, secrets, title, about } = stage;
   const config = servedAt(page, stage.config);
@@ -142,7 +149,7 @@ const start = async (started: Started): Promise<readonly Promise<void>[]> => {
   const number = 1 + Math.max(0, ...(await store.states()).map((state) => state.config));
   const { listening } = news;
   const { outbox } = folder;
-  const tell = coalesced(teller({ config, store, outbox, site, clock, clockFace, log, random, listening }));
+  const tell = coalesced(teller({ config, store, outbox, site, edited, clock, clockFace, log, random, listening }));
   tells(tell);
   writeDeskFile(folder.desk, { url: page, config });
   const beside = `npx downdraft incidents${dataFlag(folder.path)}`;

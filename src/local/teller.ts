@@ -18,6 +18,8 @@ export interface Telling {
   /** The file that notices go to. */
   readonly outbox: string;
   readonly site: Site;
+  /** Incidents that people changed: each is taken out as a publication is told of it. */
+  readonly edited: Set<string>;
   readonly clock: Clock;
   readonly clockFace: ClockFace;
   readonly log: Log;
@@ -31,7 +33,7 @@ export interface Telling {
  * elsewhere. What fails is logged, and is due again.
  */
 export const teller = (telling: Telling): (() => Promise<void>) => {
-  const { config, store, outbox, site, clock, clockFace, log, random, listening } = telling;
+  const { config, store, outbox, site, edited, clock, clockFace, log, random, listening } = telling;
   const announcer = listening(openOutbox(outbox, clock));
   const answered = answeredFrom(store);
   const { refuses } = createGuard(config.network.allow, 'allowed-if-listed');
@@ -54,17 +56,10 @@ export const teller = (telling: Telling): (() => Promise<void>) => {
       await remind(world);
     });
     await trying('the page could not be written', async () => {
-      const published = await publish({
-        config,
-        store,
-        site,
-        clock,
-        clockFace,
-        owner: owner(),
-        log,
-        answered,
-        observed,
-      });
+      const news = [...edited];
+      edited.clear();
+      const world = { config, store, site, clock, clockFace, owner: owner(), log, answered, observed, news };
+      const published = await publish(world);
       if (published.outcome !== 'published' || !isWell(published.pulse) || config.heartbeat === undefined) return;
       const { heartbeat: url } = config;
       await trying('the outside watcher was not told', () => beat({ url, within: seconds(5), refuses }));

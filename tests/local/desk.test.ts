@@ -13,13 +13,15 @@ import { keep, silent } from '../flow/fakes.ts';
 
 let store: SqliteStore;
 let server: WebServer;
-let changed = 0;
+const changed: (string | undefined)[] = [];
 
 beforeAll(async () => {
   store = openStore(':memory:');
   await keep(store, [over]);
   const clock = { now: () => noon };
-  const desk = deskServer(localDesk({ config, store, clock, log: silent, changed: () => void changed++ }));
+  const desk = deskServer(
+    localDesk({ config, store, clock, log: silent, changed: (incident) => void changed.push(incident) }),
+  );
   server = await startWebServer({ folder: '/nowhere', host: '127.0.0.1', port: 0, now: clock.now, desk });
 });
 afterAll(async () => {
@@ -45,9 +47,9 @@ describe('the desk of this machine', () => {
     const saved = await save({ origin, 'sec-fetch-site': 'same-origin' });
     expect([saved.statusCode, saved.headers.etag]).toEqual([200, '"1"']);
     expect(JSON.parse(saved.body).saved.by).toBe(userInfo().username);
-    expect(changed).toBe(1);
+    expect(changed).toEqual([over.facts.id]);
     expect(JSON.parse((await ask(text)).body).text).toEqual(complete);
-    expect(changed).toBe(1);
+    expect(changed).toEqual([over.facts.id]);
   });
 
   test('reads no more of a body than may be sent', async () => {

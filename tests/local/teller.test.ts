@@ -2,14 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { large } from '../../bench/page/world.ts';
 import { openFolderSite } from '../../src/adapters/folder/site.ts';
 import { realTime } from '../../src/core/status/edition.ts';
 import type { Log as LogDocument } from '../../src/core/status/log/schema.ts';
-import { minutes, seconds } from '../../src/core/time.ts';
+import { days, minutes, seconds } from '../../src/core/time.ts';
 import { teller } from '../../src/local/teller.ts';
+import type { Site } from '../../src/ports.ts';
 import { recordingEndpoint } from '../adapters/aws/recording-endpoint.ts';
 import { noon, observation, state } from '../contract/samples.ts';
-import { clockAt, silent } from '../flow/fakes.ts';
+import { clockAt, keep, silent } from '../flow/fakes.ts';
 import { memoryStore } from '../simulation/memory-store.ts';
 import { config, monitor, service } from '../simulation/products.ts';
 
@@ -31,6 +33,7 @@ const laptop = async () => {
     store,
     outbox: join(folder, 'outbox.ndjson'),
     site: await openFolderSite(join(folder, 'public')),
+    edited: new Set(),
     clock,
     clockFace: realTime,
     log: silent,
@@ -76,4 +79,61 @@ test('when they stop, the page and log.json say so, and the heartbeat stops', as
   await checked();
   await tell();
   expect([freshness().state, beats()]).toEqual(['fresh', 2]);
+});
+
+test('an old account that somebody changed is shown with the next page that can be written', async () => {
+  const { config, incidents, now } = large(1, 1, 480);
+  const folder = mkdtempSync(join(tmpdir(), 'downdraft-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const store = memoryStore();
+  await keep(store, incidents);
+  const clock = clockAt(now);
+  const edited = new Set<string>();
+  const site = await openFolderSite(join(folder, 'public'));
+  let full = false;
+  const put: Site['put'] = async (...file) => {
+    if (full) throw new Error('no space is left');
+    return site.put(...file);
+  };
+  const tell = teller({
+    config,
+    store,
+    outbox: join(folder, 'outbox.ndjson'),
+    site: { put, tag: site.tag },
+    edited,
+    clock,
+    clockFace: realTime,
+    log: silent,
+    random: Math.random,
+    listening: (announcer) => announcer,
+  });
+  // Not of the months whose turn it is at the third publication and the fourth.
+  const old = incidents.findLast(({ facts }) => new Date(facts.openedAt).getUTCMonth() === 8)?.facts.id as string;
+  const page = () => readFileSync(join(folder, 'public', 'incidents', old), 'utf8');
+  await tell();
+  clock.advance(days(60));
+  await tell();
+  expect(Object.keys((await store.publication())?.value.past?.months ?? {})).toHaveLength(3);
+  await store.saveText(
+    old,
+    {
+      sentences: {},
+      whatHappened: '',
+      howManyUsers: '',
+      prevention: [],
+      by: 'x',
+      at: now,
+      dismissed: { reason: 'A drill.', at: now },
+    },
+    0,
+  );
+  edited.add(old);
+  full = true;
+  clock.advance(minutes(1));
+  await tell();
+  expect(page()).not.toContain('Withdrawn');
+  full = false;
+  clock.advance(minutes(1));
+  await tell();
+  expect(page()).toContain('Withdrawn');
 });

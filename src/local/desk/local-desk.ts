@@ -13,8 +13,8 @@ interface LocalDeskParts {
   readonly store: Store;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
-  /** Called after each request that may have changed something. */
-  readonly changed: () => void;
+  /** Called after each request that may have changed something, with the incident that it was about, if it was about one. */
+  readonly changed: (incident?: string) => void;
 }
 
 /** The desk of this machine, whose user signs. */
@@ -23,7 +23,7 @@ export const localDesk = ({ config, store, clock, log, changed }: LocalDeskParts
   return deskHandler({
     serve: async (name, request) => {
       const answer = await serve(world, name, request);
-      if (operations[name].role === 'editor') changed();
+      if (operations[name].role === 'editor') changed(request.params.incident);
       return answer;
     },
     personIn: thisUser,
