@@ -120,7 +120,7 @@ describe('the front page', () => {
       seen.push(at.text.trim());
     }
     expect(seen.slice(0, 5)).toEqual(['Skip to content', 'Orion status log', 'History', 'Feed', 'JSON']);
-    expect(seen).toContain('9 August 2017: Dashboard failing for 18 to 20 minutes');
+    expect(seen).toContain('9 August 2017: Dashboard failing for about 19 minutes');
     const links = await page.locator('a').count();
     expect(seen).toHaveLength(links);
     await page.keyboard.press('Tab');

@@ -170,7 +170,7 @@ describe('the roles', () => {
         .filter((action) => !used?.has(action) && !doneForUs.test(action))
         .map((action) => `${id} ${action}`);
     });
-    expect(unused.sort()).toEqual(onOtherDays);
+    expect(unused.filter((right) => !onOtherDays.includes(right))).toEqual([]);
   });
 
   test('are asked in the region where the thing is', () => {

@@ -42,8 +42,9 @@ const boundBy = ({ bad, partial, gap, outside, inside }: Side, core: Core): Boun
   const whole = hard ? partial.indexOf(false, inner) : inner;
   const near = inside[whole < 0 ? inner : whole] as Instant;
   const [earliest, latest] = far === null || far < near ? [far, near] : [near, far];
-  const from = outside[middle] ?? (inside[middle] as Instant);
-  const at = Math.round(from + share * ((hard ? near : (inside[middle] as Instant)) - from));
+  const from = outside[middle];
+  // Where it lies most likely before anything was seen, only the near end is a time that can be told.
+  const at = from == null ? latest : Math.round(from + share * ((hard ? near : (inside[middle] as Instant)) - from));
   return {
     at: Math.min(Math.max(at, earliest ?? at), latest),
     earliest,

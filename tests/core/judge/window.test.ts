@@ -48,11 +48,17 @@ describe('a fault began', () => {
     ['what comes after an outage changes nothing about its beginning',      `${health}|${'x'.repeat(30)}..x..x.x...x....x..x..x.x`, [39, 40, 'hard']],
     ['with the slowness that it began with',                                '....sssssss',             [3, 4, 'hard']],
     ['not with slowness where it failed',                                   '..ss|xxxxxxx',            [3, 4, 'hard']],
+    ['not later than its first failure, however little passed before',      '..|xxxxxxxxxxxx.........x.xx..x.x', [null, 2, 'intermittent']],
     ['before the whole failed, where a part did first',                     '....~xxxxxx',             [3, 5, 'hard']],
   ])('%s', (_rule, drawing, expected) => expect(told(startOf(drawing))).toEqual(expected));
 
   test('is estimated in the middle for a hard one', () => {
     expect(startOf('....xxxxx').at).toBe((3 * minute + 4 * minute + 1_000) / 2);
+  });
+
+  test('is put at its first failure, where it lies most likely before all checks', () => {
+    const { at, latest } = startOf('..|xxxxxxxxxxxx.........x.xx..x.x');
+    expect(at).toBe(latest);
   });
 
   test('the flakier it was, the longer before its first failure it may have', () => {

@@ -53,7 +53,7 @@ export const calibrated: Prior = { blip: 0.002, certain: 0.9, failures: 0.3, pas
  * fault or does not by its odds; one pass inside the fault leaves only the kind that fails now and then. The other end of the fault
  * is uncertain too: the failure that defines it says nothing of the rate and is not counted.
  *
- * The interval is the shortest in time that holds the prior's level. Where every check of the phase failed, it is the one gap
+ * The interval is the shortest in time that holds the prior's level and has a failure at its near end. Where every check of the phase failed, it is the one gap
  * before the first of them, which is certain for such a fault, unless an earlier failure may well belong to it; and also where one
  * gap holds nine tenths by the fault that fails every check alone. Where few checks failed, nobody knows that it is such a fault: the
  * interval then reaches over the passes in doubt, and the estimate stays where it is.
@@ -66,7 +66,7 @@ export const edge = (approach: Approach, prior: Prior = calibrated): Edge => {
     const doubt = passesInDoubt(runFrom(approach.bad, place), prior.level);
     return { outer: Math.max(0, place - doubt), inner: place, middle: place, share: 0.5, hard: true };
   }
-  const [outer, inner] = shortest(weight, approach.gap, prior.level * total);
+  const [outer, inner] = shortest(weight, approach, prior.level * total);
   return { outer, inner, ...median(weight, total), hard: false };
 };
 
@@ -178,7 +178,8 @@ const sum = (weight: Float64Array, from: number, to: number): number => {
   return total;
 };
 
-const shortest = (weight: Float64Array, gap: ArrayLike<number>, mass: number): readonly [number, number] => {
+/** Only a failure proves that the fault was there: the nearest that its edge can be is at one. */
+const shortest = (weight: Float64Array, { bad, gap }: Approach, mass: number): readonly [number, number] => {
   let found: readonly [number, number] = [0, weight.length - 1];
   let length = Number.POSITIVE_INFINITY;
   let held = 0;
@@ -190,7 +191,7 @@ const shortest = (weight: Float64Array, gap: ArrayLike<number>, mass: number): r
       held -= weight[outer] as number;
       span -= gap[outer++] as number;
     }
-    if (held < mass || span >= length) continue;
+    if (!bad[inner] || held < mass || span >= length) continue;
     found = [outer, inner];
     length = span;
   }

@@ -109,7 +109,7 @@ const writtenOut = ({ bad, gap, from, to }: Approach): Edge => {
     places.slice(outer).flatMap((_end, more) => {
       const held = places.slice(outer, outer + more + 1);
       const length = Array.from({ length: more + 1 }, (_x, k) => gap[outer + k] as number).reduce((a, b) => a + b);
-      return held.reduce((sum, { all }) => sum + all, 0) >= level * total * (1 - 1e-12)
+      return bad[outer + more] && held.reduce((sum, { all }) => sum + all, 0) >= level * total * (1 - 1e-12)
         ? [{ outer, inner: outer + more, length }]
         : [];
     }),
