@@ -12,6 +12,13 @@ import { endBound } from './window.ts';
 export const stretchEnd = (series: readonly Verdict[], first: number, last: number, releasedAt: Instant): Bound =>
   last === series.length - 1 ? watchedUntil(releasedAt, series[last]) : endBound(series, first, last);
 
+/**
+ * A fault ends no earlier than it began: where all that is known is one failure that took long, both ends are estimated within it, the
+ * start perhaps by its answer and the end by its sending.
+ */
+export const notBefore = (start: Instant, end: Bound): Bound =>
+  end.at >= start ? end : { ...end, at: start, latest: Math.max(end.latest, start) };
+
 /** A clock that was set back since does not let it end before its last failure was sent. */
 const watchedUntil = (moment: Instant, failure: Verdict | undefined): Bound => {
   const at = Math.max(moment, failure?.sentAt ?? moment);

@@ -4,7 +4,7 @@ import { tally } from '../incident/tally.ts';
 import type { Instant } from '../time.ts';
 import { extentOf } from './extent.ts';
 import type { Spell } from './state.ts';
-import { stretchEnd } from './stretch-end.ts';
+import { notBefore, stretchEnd } from './stretch-end.ts';
 import { conclusive, type Verdict } from './verdict.ts';
 import { startBound } from './window.ts';
 
@@ -28,7 +28,8 @@ export const stretchOf = (
   const first = seen.findIndex(({ sentAt }) => sentAt >= spell.firstFailureAt);
   const last = seen.findLastIndex(({ sentAt }) => sentAt <= spell.lastFailureAt);
   const start = startBound(seen, first, last);
-  const end = spell.releasedAt === undefined ? undefined : stretchEnd(seen, first, last, spell.releasedAt);
+  const end =
+    spell.releasedAt === undefined ? undefined : notBefore(start.at, stretchEnd(seen, first, last, spell.releasedAt));
   const { from, to } = extentOf(spell, start, end);
   const inside = observations.filter(
     ({ monitor, sentAt }) => monitor === spell.monitor && sentAt >= from && sentAt <= to,

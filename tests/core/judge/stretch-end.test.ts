@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stretchEnd } from '../../../src/core/judge/stretch-end.ts';
+import { notBefore, stretchEnd } from '../../../src/core/judge/stretch-end.ts';
 import type { Verdict } from '../../../src/core/judge/verdict.ts';
 import { hours, type Instant } from '../../../src/core/time.ts';
 
@@ -18,4 +18,13 @@ test.each([
 ])('a monitor that is taken out while it fails ended %s', (_where, removedAt, latest) => {
   const end = stretchEnd([failure(noon - 30_000), failure(noon)], 0, 1, removedAt);
   expect(end).toEqual({ at: latest, earliest: noon, latest, model: 'intermittent' });
+});
+
+test.each([
+  ['stays where it is, after the start', 20, 20, 30],
+  ['is at the start, where it was estimated before it', 25, 25, 30],
+  ['reaches to the start, where even its bounds lie before it', 40, 40, 40],
+])('an end %s', (_where, start, at, latest) => {
+  const end = { at: 20, earliest: 10, latest: 30, model: 'intermittent' } as const;
+  expect(notBefore(start, end)).toEqual({ ...end, at, latest });
 });

@@ -1,6 +1,6 @@
 import type { Observation } from '../../../src/core/check/observation.ts';
 import type { MofN } from '../../../src/core/config/config.ts';
-import { iso, minutes } from '../../../src/core/time.ts';
+import { iso, minutes, seconds } from '../../../src/core/time.ts';
 import type { History } from '../history.ts';
 import type { Trouble } from '../truth.ts';
 import type { Muted } from './muted.ts';
@@ -44,6 +44,9 @@ const meets = (its: readonly Observation[], { failures, of }: MofN, muted: (slot
 
 /** From the last moment of a trouble to the writing down of its last failure: a check, and a delivery that waited for its turn. */
 const longestDetection = minutes(5);
+
+/** The longest time-out of the made-up products, and the answer's way. */
+const longestCheck = seconds(11);
 
 /** A trouble that was seen often enough is within an incident, wherever the two lie. */
 export const everyOutageSeen = (history: History, muted: Muted): readonly string[] => {
@@ -104,7 +107,8 @@ export const noFalseOutage = (history: History): readonly string[] => {
   return finalFacts(history).flatMap(({ id, service, stretches }) =>
     stretches.flatMap(({ monitor, start, end }) => {
       const its = troubles.filter((trouble) => trouble.monitor === `${service}/${monitor}`);
-      const from = (start.earliest ?? start.at) - slack;
+      // Where nothing passed before, the check that failed first tells: it was sent a time-out before its answer at the most.
+      const from = (start.earliest ?? start.latest - longestCheck) - slack;
       const to = (end?.latest ?? Number.POSITIVE_INFINITY) + slack;
       return its.some((trouble) => trouble.from <= to && trouble.to >= from)
         ? []
