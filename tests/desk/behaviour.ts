@@ -200,7 +200,7 @@ export const behaviourOver = (name: string, openStore: OpenStore): void => {
     describe('a key', () => {
       using('brings the same answer again, and the change once', async ({ ask, store, advance }) => {
         const add = () =>
-          ask(`POST /incidents/${id}/updates`, {
+          ask(`POST /incidents/${open.facts.id}/updates`, {
             headers: { 'idempotency-key': 'k-1' },
             body: { status: 'identified', body: 'Found.' },
           });
@@ -208,12 +208,12 @@ export const behaviourOver = (name: string, openStore: OpenStore): void => {
         advance(minutes(10));
         expect(await add()).toEqual(first);
         expect(first.status).toBe(201);
-        expect(await store.updates(id)).toHaveLength(1);
+        expect(await store.updates(open.facts.id)).toHaveLength(1);
       });
 
       using('is good for one request alone', async ({ ask, store }) => {
         const add = (body: string, as?: string) =>
-          ask(`POST /incidents/${id}/updates`, {
+          ask(`POST /incidents/${open.facts.id}/updates`, {
             ...(as && { as }),
             headers: { 'idempotency-key': 'k-1' },
             body: { status: 'identified', body },
@@ -221,7 +221,7 @@ export const behaviourOver = (name: string, openStore: OpenStore): void => {
         await add('Found.');
         expect(await add('Found it.')).toMatchObject({ status: 422, type: 'application/problem+json' });
         expect((await add('Of somebody else.', bob)).status).toBe(201);
-        expect(await store.updates(id)).toHaveLength(2);
+        expect(await store.updates(open.facts.id)).toHaveLength(2);
       });
 
       using('brings the answer of a save too, though the version has moved on', async ({ ask }) => {
@@ -271,14 +271,28 @@ export const behaviourOver = (name: string, openStore: OpenStore): void => {
 
       using('readers are told what people say, oldest first', async ({ ask, advance }) => {
         for (const status of ['identified', 'monitoring'] as const) {
-          await ask(`POST /incidents/${id}/updates`, { body: { status, body: `It is ${status}.` } });
+          await ask(`POST /incidents/${open.facts.id}/updates`, { body: { status, body: `It is ${status}.` } });
           advance(minutes(1));
         }
-        const { items } = (await ask(`GET /incidents/${id}/updates`)).body;
+        const { items } = (await ask(`GET /incidents/${open.facts.id}/updates`)).body;
         expect(items.map(({ status, by }: { status: string; by: string }) => [status, by])).toEqual([
           ['identified', 'Oncall/alice'],
           ['monitoring', 'Oncall/alice'],
         ]);
+      });
+
+      using('readers are told nothing more once it was resolved: the account is for that', async (house) => {
+        const { ask, store } = house;
+        const tell = () =>
+          ask(`POST /incidents/${id}/updates`, { body: { status: 'identified', body: 'It is identified.' } });
+        const said = `It was resolved at ${iso(over.facts.resolvedAt ?? 0)}; what readers should know now belongs in the account: npx downdraft draft ${id}`;
+        const refused = { status: 409, body: { type: 'urn:downdraft:problem:not-now', detail: said } };
+        expect(await tell()).toMatchObject(refused);
+        await ask(`PUT ${text}`, { ...on(0), body: complete });
+        expect((await ask(`PUT /incidents/${id}/publication`, on(1))).status).toBe(200);
+        expect(await tell()).toMatchObject(refused);
+        expect(await store.updates(id)).toEqual([]);
+        expect((await store.audit(id)).map(({ operation }) => operation)).toEqual(['publish', 'saveText']);
       });
     });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Operation, operations } from '../../src/core/desk/operations.ts';
 import type { OpenStore } from '../contract/using.ts';
-import { type Asking, complete, type House, houseOver, over, reader } from './house.ts';
+import { type Asking, complete, type House, houseOver, open, over, reader } from './house.ts';
 
 /** Each operation, as somebody who may do so would rightly ask for it. */
 const right: Readonly<Record<keyof typeof operations, Asking & { readonly path: string }>> = {
@@ -17,7 +17,7 @@ const right: Readonly<Record<keyof typeof operations, Asking & { readonly path: 
   readVersion: { path: `/incidents/${over.facts.id}/versions/1` },
   readChanges: { path: `/incidents/${over.facts.id}/versions/1/changes` },
   listUpdates: { path: `/incidents/${over.facts.id}/updates` },
-  addUpdate: { path: `/incidents/${over.facts.id}/updates`, body: { status: 'identified', body: 'Found it.' } },
+  addUpdate: { path: `/incidents/${open.facts.id}/updates`, body: { status: 'identified', body: 'Found it.' } },
   acknowledge: { path: `/incidents/${over.facts.id}/acknowledgement`, body: {} },
   requestReview: { path: `/incidents/${over.facts.id}/review`, body: {}, headers: { 'if-match': '"0"' } },
   withdrawReview: { path: `/incidents/${over.facts.id}/review`, headers: { 'if-match': '"0"' } },
@@ -162,7 +162,7 @@ const table = refusals.flatMap((refusal) =>
 const everything = async ({ store }: House): Promise<unknown> => ({
   text: await store.text(over.facts.id),
   versions: await store.versions(over.facts.id),
-  updates: await store.updates(over.facts.id),
+  updates: await store.updates(open.facts.id),
   acknowledgement: await store.acknowledgement(over.facts.id),
   maintenance: await store.maintenance(0),
   deploys: await store.lastDeploys(9),

@@ -11,7 +11,7 @@ const statuses = ['investigating', 'identified', 'monitoring'];
 export const addUpdate = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
   const command = program
     .command('update')
-    .description('tell readers of the page how an incident stands')
+    .description('tell readers of the page how an incident stands, until it is resolved')
     .argument('<incident>', 'its id')
     .addArgument(new Argument('<status>', 'what you know').choices(statuses).argParser(status))
     .argument('<text...>', 'what readers are told');

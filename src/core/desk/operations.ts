@@ -124,10 +124,16 @@ export const operations = {
   ),
 
   listUpdates: reads('/incidents/{incident}/updates', 'What readers were told', answers.updateList),
-  addUpdate: changes('POST', '/incidents/{incident}/updates', 'Tell readers of the page', answers.humanUpdate, {
-    body: requests.newUpdate,
-    problems: ['not-found', 'not-now'],
-  }),
+  addUpdate: changes(
+    'POST',
+    '/incidents/{incident}/updates',
+    'Tell readers of the page, until it is resolved',
+    answers.humanUpdate,
+    {
+      body: requests.newUpdate,
+      problems: ['not-found', 'not-now'],
+    },
+  ),
   acknowledge: changes(
     'PUT',
     '/incidents/{incident}/acknowledgement',

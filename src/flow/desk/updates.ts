@@ -26,9 +26,15 @@ export const addUpdate: Handler<Pick<HumanUpdate, 'status' | 'body'>> = async (
   { params: { incident = '' }, body, person },
   id,
 ) => {
-  const { text } = await standingOf(store, incident);
+  const { facts, text } = await standingOf(store, incident);
   if (text?.dismissed)
     throw new Problem('not-now', `${incident} was dismissed, and nobody would read it: take that back first.`);
+  // Readers would see it as newer than its end.
+  if (facts.resolvedAt !== undefined)
+    throw new Problem(
+      'not-now',
+      `It was resolved at ${iso(facts.resolvedAt)}; what readers should know now belongs in the account: npx downdraft draft ${incident}`,
+    );
   const update: HumanUpdate = { id: id(), at: clock.now(), ...body, by: person.name };
   return {
     answer: { status: 201, body: updateShown(update) },

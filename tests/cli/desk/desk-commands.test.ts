@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../../src/adapters/sqlite/store.ts';
 import { writeDeskFile } from '../../../src/local/desk/desk-file.ts';
 import { config } from '../../core/status/scenes.ts';
-import { over } from '../../desk/house.ts';
+import { open, over } from '../../desk/house.ts';
 import { keep } from '../../flow/fakes.ts';
 import { downdraft, type Ran } from '../run-downdraft.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   data = join(mkdtempSync(join(tmpdir(), 'downdraft-cli-')), 'data');
   mkdirSync(data);
   const store = openStore(join(data, 'downdraft.sqlite'));
-  await keep(store, [over]);
+  await keep(store, [over, open]);
   store.close();
   writeDeskFile(join(data, 'desk.json'), { url: 'http://127.0.0.1:1/', config });
 });
@@ -77,13 +77,15 @@ test('what is said while it goes on', { timeout: 60_000 }, () => {
   expect(run('ack', id).stdout).toMatch(
     new RegExp(`^${id} was taken up by ${userInfo().username}, \\d+ minutes after it was opened\\.\n$`),
   );
-  expect(run('update', id, 'identified', 'We', 'found', 'it.').stdout).toContain('identified: We found it.');
+  const { id: goingOn } = open.facts;
+  expect(run('update', goingOn, 'identified', 'We', 'found', 'it.').stdout).toContain('identified: We found it.');
   expect(JSON.parse(run('deployed', 'release 7', '--service', 'orion', '--json').stdout)).toMatchObject({
     name: 'release 7',
     service: 'orion',
   });
   const whole = run('incidents', id).stdout;
-  for (const said of ['Timeline (UTC)', 'We found it.', 'Taken up', 'What happened']) expect(whole).toContain(said);
+  for (const said of ['Timeline (UTC)', 'Taken up', 'What happened']) expect(whole).toContain(said);
+  expect(run('incidents', goingOn).stdout).toContain('We found it.');
 });
 
 test('maintenance is planned, listed and cancelled', { timeout: 60_000 }, () => {
@@ -114,6 +116,12 @@ describe('a wrong call is told in one line', () => {
     ['a file that there is not', ['draft', id, '--file', '/nope.md'], 1, /^downdraft: There is no file \/nope\.md\./],
     ['a deploy of no time', ['deployed', 'x', '--at', 'yesterday'], 2, /--at yesterday: write a time such as 2026-/],
     ['a person who resolves', ['update', id, 'resolved', 'x'], 2, /an incident closes when they pass again/],
+    [
+      'an update of what is over',
+      ['update', id, 'identified', 'x'],
+      1,
+      /^downdraft: It was resolved at \S+Z; what readers should know now belongs in the account: npx downdraft draft \S+$/m,
+    ],
     ['a status that readers do not know', ['update', id, 'fixed', 'x'], 2, /Allowed choices are investigating/],
     ['a dismissal without a reason', ['dismiss', id], 2, /Say why with --reason/],
     [
