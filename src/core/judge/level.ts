@@ -27,7 +27,7 @@ export interface LevelRules {
 export const levelOf = (series: readonly Verdict[], rules: LevelRules, before: Shown, holding: boolean): Shown => {
   const seen = series.filter(conclusive);
   const at = Math.max(before.since, seen.at(-1)?.answeredAt ?? before.since);
-  const level = holding ? levelNow(seen, rules, before.level) : 'operational';
+  const level = holding ? levelNow(seen, rules, before) : 'operational';
   if (level === before.level) return { level, since: before.since };
   if (!holding || worse(level, before.level)) return { level, since: at };
   const improving = improved(level === 'down' ? 'degraded' : level, before.improving, at);
@@ -47,20 +47,25 @@ const lasting = seconds(60);
  * At least half failed: down. Fewer, or only by some vantages, or too slowly: degraded. A partial verdict is never a step to down.
  * From degraded it takes three quarters: of a third failing, half of a dozen fail by chance every few minutes, nine of a dozen never.
  */
-const levelNow = (seen: readonly Verdict[], { alarm, slow }: LevelRules, shown: CheckedLevel): CheckedLevel => {
-  const recent = recentOf(seen, alarm, shown);
+const levelNow = (seen: readonly Verdict[], { alarm, slow }: LevelRules, before: Shown): CheckedLevel => {
+  const recent = recentOf(seen, alarm, before);
   const failed = recent.filter(({ outcome }) => outcome === 'fail').length;
-  if (failed > 0 && failed >= recent.length * (shown === 'degraded' ? 0.75 : 0.5)) return 'down';
+  if (failed > 0 && failed >= recent.length * (before.level === 'degraded' ? 0.75 : 0.5)) return 'down';
   if (recent.some(failing)) return 'degraded';
   return slow && seen.slice(-slow.of).filter((verdict) => verdict.slow).length >= slow.failures
     ? 'degraded'
     : 'operational';
 };
 
-/** A burst that could trip the alarm speaks for itself: the passes before it were of another time. */
-const recentOf = (seen: readonly Verdict[], alarm: MofN, shown: CheckedLevel): readonly Verdict[] => {
-  const ongoing = shown === 'operational' ? burst(seen, alarm.of) : [];
-  return (ongoing.filter(failing).length >= alarm.failures ? ongoing : seen).slice(-dozen);
+/**
+ * A burst that could trip the alarm speaks for itself: the passes before it were of another time. So does, as long as it goes on, the
+ * one by which it became down: the burst of a login, which is tried every half minute, is no dozen before the minute is over.
+ */
+const recentOf = (seen: readonly Verdict[], alarm: MofN, { level, since }: Shown): readonly Verdict[] => {
+  const ongoing = burst(seen, alarm.of);
+  const [first] = ongoing;
+  const itsOwn = level === 'operational' || (level === 'down' && first !== undefined && first.sentAt <= since);
+  return (itsOwn && ongoing.filter(failing).length >= alarm.failures ? ongoing : seen).slice(-dozen);
 };
 
 const improved = (

@@ -7,9 +7,9 @@ const slowRules: LevelRules = { ...rules, slow: { failures: 3, of: 5 } };
 const letters = { operational: 'o', degraded: 'd', down: 'D' } as const;
 
 /** What is shown after each mark, one every five seconds, in an incident from the mark at `from` on. */
-const shown = (drawing: string, from: number, of = rules): string => {
+const shown = (drawing: string, from: number, of = rules, every = 5_000): string => {
   let level: Shown = { level: 'operational', since: 0 };
-  const series = drawn(drawing, 5_000);
+  const series = drawn(drawing, every);
   return series
     .map((_, i) => {
       level = levelOf(series.slice(0, i + 1), of, level, i >= from);
@@ -36,6 +36,10 @@ describe('the level shown', () => {
     const levels = shown(`....${outage}${'.'.repeat(40)}`, 5).slice(4 + outage.length);
     // Under half failed from the seventh pass on; all passed from the twelfth on.
     expect(levels).toBe(`${'D'.repeat(18)}${'d'.repeat(12)}${'o'.repeat(10)}`);
+  });
+
+  test('stays down as long as every check fails, also of a monitor that is checked twice a minute', () => {
+    expect(shown(`${'.'.repeat(12)}${'x'.repeat(20)}`, 13, rules, 30_000)).toBe(`${'o'.repeat(13)}${'D'.repeat(19)}`);
   });
 
   test('does not wait for ever because the product flickers between two better levels', () => {
