@@ -34,8 +34,8 @@ interface Message {
 
 /**
  * Runs the slots of a batch of messages, each as if it were alone. A message of one slot that fails comes again; of several, those that
- * fail are sent again at once, alone. Such a message is never given back: where it comes again all the same its run was killed, and
- * nobody knows by which slot. Then each has a run of its own, as far as it is due still.
+ * fail are sent again at once, alone. Such a message is given back only where they could not be sent: where it comes again its run was
+ * nearly always killed, and nobody knows by which slot. Then each has a run of its own, as far as it is due still.
  */
 export const runBatch = async <T>(records: readonly SlotRecord[], world: BatchWorld<T>): Promise<Batch<T>> => {
   const again: SlotRecord[] = [];
