@@ -15,7 +15,7 @@ const announcer = snsAnnouncer({
   topics: { incidents: told('incidentsTopic'), self: told('selfTopic') },
 });
 
-const world = { config, store, announcer, clock, log };
+const world = { config, desk: ` --stack ${told('stack')}`, store, announcer, clock, log };
 
 /** Minutes between two looks for what waits for people: looking reads every incident of some months. */
 const lookEvery = 10;

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../src/core/config/config.ts';
 import { Program } from './program.ts';
@@ -22,6 +22,7 @@ export class Notify extends Program {
       timeout: Duration.seconds(50),
       memoryMiB: 512,
       tells: {
+        stack: Stack.of(scope).stackName,
         table: records.table.tableName,
         incidentsTopic: topics.incidents.topicArn,
         selfTopic: topics.self.topicArn,

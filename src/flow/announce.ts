@@ -1,15 +1,15 @@
-import type { Config } from '../core/config/config.ts';
 import { announced, dedupeKey, type IncidentEvent } from '../core/incident/event.ts';
 import { collapsedNotice } from '../core/message/collapsed-notice.ts';
+import { crowd } from '../core/message/crowd.ts';
 import type { Notice } from '../core/message/notice.ts';
 import { noticeFor } from '../core/message/notice-for.ts';
 import { plainNotice } from '../core/message/plain-notice.ts';
+import type { Whereabouts } from '../core/message/whereabouts.ts';
 import { type Millis, minutes } from '../core/time.ts';
 import type { Announcer, Clock, Log, Store } from '../ports.ts';
 import { dossierOf } from './dossiers.ts';
 
-export interface AnnounceWorld {
-  readonly config: Config;
+export interface AnnounceWorld extends Whereabouts {
   readonly store: Store;
   readonly announcer: Announcer;
   readonly clock: Clock;
@@ -24,8 +24,7 @@ export interface Announced {
   readonly stopped: readonly string[];
 }
 
-/** More than this many incidents to which the same happens within this time are one notice. */
-const crowd = 20;
+/** How near to one another the incidents of a crowd are. */
 const within: Millis = minutes(1);
 
 /**
@@ -115,15 +114,15 @@ const tell = async (world: AnnounceWorld, group: Group): Promise<boolean> => {
 };
 
 /** A fault of ours in making a notice must not keep the news back. */
-const noticeOf = async ({ store, config, log }: AnnounceWorld, group: Group): Promise<Notice> => {
+const noticeOf = async ({ store, config, desk, log }: AnnounceWorld, group: Group): Promise<Notice> => {
   const [event] = group;
   try {
-    if (group.length > 1) return collapsedNotice(group, config);
+    if (group.length > 1) return collapsedNotice(group, { config, desk });
     const facts = await store.incident(event.incident);
     const dossier = facts && (await dossierOf(store, facts));
-    return noticeFor(event, { config, ...(dossier && { dossier }) });
+    return noticeFor(event, { config, desk, ...(dossier && { dossier }) });
   } catch (cause) {
     log.error('notice could not be made; a plain one goes instead', { key: dedupeKey(event), cause: String(cause) });
-    return plainNotice(event);
+    return plainNotice(event, desk);
   }
 };

@@ -2,8 +2,10 @@ import { dueReminder, type Waiting } from '../core/desk/due-reminder.ts';
 import type { IncidentFacts } from '../core/incident/facts.ts';
 import { type Reminder, reminderKey } from '../core/incident/reminder.ts';
 import { collapsedReminder } from '../core/message/collapsed-reminder.ts';
+import { crowd } from '../core/message/crowd.ts';
 import type { Notice } from '../core/message/notice.ts';
 import { reminderNotice } from '../core/message/reminder-notice.ts';
+import type { Whereabouts } from '../core/message/whereabouts.ts';
 import { days } from '../core/time.ts';
 import type { Store } from '../ports.ts';
 import type { AnnounceWorld } from './announce.ts';
@@ -18,8 +20,6 @@ export interface Reminded {
 
 /** Incidents that opened longer ago are not looked at: nobody is reminded of them any more. */
 const lookedBack = days(120);
-/** More of one kind than this are one notice. */
-const crowd = 20;
 
 /** Writes down each reminder that is due, under an id that whoever finds it due gives it: it is due once, however often it is looked for. */
 export const findReminders = async ({
@@ -38,7 +38,7 @@ export const findReminders = async ({
 
 /** Tells of reminders that nobody was told of; those that came to nothing meanwhile are only marked. */
 export const remind = async (world: AnnounceWorld): Promise<Reminded> => {
-  const { store, config, clock, announcer, log } = world;
+  const { store, config, desk, clock, announcer, log } = world;
   const pending = await store.pendingReminders();
   const standing: Reminder[] = [];
   for (const reminder of pending) {
@@ -50,7 +50,7 @@ export const remind = async (world: AnnounceWorld): Promise<Reminded> => {
   let reminders = 0;
   for (const group of grouped(standing)) {
     try {
-      await announcer.announce(noticeOf(group, config));
+      await announcer.announce(noticeOf(group, { config, desk }));
       for (const reminder of group) await store.markReminded(reminder, clock.now());
       notices += 1;
       reminders += group.length;
@@ -70,8 +70,8 @@ const grouped = (reminders: readonly Reminder[]): readonly Group[] =>
     alike.length > crowd ? [alike as unknown as Group] : alike.map((one): Group => [one]),
   );
 
-const noticeOf = (group: Group, config: AnnounceWorld['config']): Notice =>
-  group.length > 1 ? collapsedReminder(group, config) : reminderNotice(group[0], config);
+const noticeOf = (group: Group, where: Whereabouts): Notice =>
+  group.length > 1 ? collapsedReminder(group, where) : reminderNotice(group[0], where);
 
 /** It is still due, under the same id: not taken up, resolved or published since, and not followed by a later one. */
 const stillStands = async ({ store, config, clock }: AnnounceWorld, { incident, id }: Reminder): Promise<boolean> => {

@@ -149,10 +149,12 @@ const start = async (started: Started): Promise<readonly Promise<void>[]> => {
   const number = 1 + Math.max(0, ...(await store.states()).map((state) => state.config));
   const { listening } = news;
   const { outbox } = folder;
-  const tell = coalesced(teller({ config, store, outbox, site, edited, clock, clockFace, log, random, listening }));
+  const desk = dataFlag(folder.path);
+  const telling = { config, store, desk, outbox, site, edited, clock, clockFace, log, random, listening };
+  const tell = coalesced(teller(telling));
   tells(tell);
   writeDeskFile(folder.desk, { url: page, config });
-  const beside = `npx downdraft incidents${dataFlag(folder.path)}`;
+  const beside = `npx downdraft incidents${desk}`;
   const front: Front = { title, ...(about !== undefined && { about }), places: places(page, folder), beside };
   const view = () => look({ front, config, store, clock, checks, news });
   news.report(`started: the page is at ${page}, notices go to ${outbox}`);

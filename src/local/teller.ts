@@ -15,6 +15,8 @@ import type { Announcer, Clock, Log, Site, Store } from '../ports.ts';
 export interface Telling {
   readonly config: Config;
   readonly store: Store;
+  /** What a command needs to find the desk of this store, with a space before it. */
+  readonly desk: string;
   /** The file that notices go to. */
   readonly outbox: string;
   readonly site: Site;
@@ -33,7 +35,7 @@ export interface Telling {
  * elsewhere. What fails is logged, and is due again.
  */
 export const teller = (telling: Telling): (() => Promise<void>) => {
-  const { config, store, outbox, site, edited, clock, clockFace, log, random, listening } = telling;
+  const { config, store, desk, outbox, site, edited, clock, clockFace, log, random, listening } = telling;
   const announcer = listening(openOutbox(outbox, clock));
   const answered = answeredFrom(store);
   const { refuses } = createGuard(config.network.allow, 'allowed-if-listed');
@@ -49,9 +51,9 @@ export const teller = (telling: Telling): (() => Promise<void>) => {
   };
 
   return async () => {
-    await trying('the notices could not be sent', () => announce({ config, store, announcer, clock, log }));
+    await trying('the notices could not be sent', () => announce({ config, desk, store, announcer, clock, log }));
     await trying('the reminders could not be sent', async () => {
-      const world = { config, store, announcer, clock, log };
+      const world = { config, desk, store, announcer, clock, log };
       await findReminders(world);
       await remind(world);
     });

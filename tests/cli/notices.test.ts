@@ -33,6 +33,13 @@ describe('notices --preview', () => {
     expect(io.said()).not.toMatch(/&amp;|\u2060|┃ \*/u);
   });
 
+  test('shows as few incidents as are told in one notice', async () => {
+    const io = memoryIo({ 'downdraft.yaml': yaml });
+    await main(['notices', '--preview'], io);
+    expect(io.said()).toContain('Opened: 21 incidents within a minute');
+    expect(new Set(io.said().match(/\bsample00\d{4}\b/g)).size).toBeGreaterThanOrEqual(21);
+  });
+
   test('has no line that a narrow terminal would break', async () => {
     const io = memoryIo({ 'downdraft.yaml': yaml });
     await main(['notices', '--preview'], io);

@@ -102,6 +102,8 @@ describe('the demo', () => {
     expect([over?.window.start.earliest, over?.window.end?.earliest]).toEqual([expect.any(String), expect.any(String)]);
 
     const told = notices().filter(({ attributes }) => attributes.incident_id === open?.id);
+    for (const { message } of told)
+      expect(message).toMatch(new RegExp(`: npx downdraft (ack|draft) \\w{12} --data ${data}$`, 'm'));
     const events = told.map(({ attributes }) => attributes.event);
     expect(events[0]).toContain('opened');
     expect(events.at(-1)).toContain('resolved');

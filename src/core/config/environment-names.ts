@@ -1,5 +1,7 @@
 /** Where a deployment tells its functions what belongs to it: set by the construct, read by the handler. */
 export const environmentNames = {
+  /** Its name, by which the command line finds the desk. */
+  stack: 'DOWNDRAFT_STACK_NAME',
   table: 'DOWNDRAFT_TABLE',
   slotQueue: 'DOWNDRAFT_SLOT_QUEUE',
   incidentsTopic: 'DOWNDRAFT_INCIDENTS_TOPIC',

@@ -45,6 +45,9 @@ export const grouped = (count: number): string => {
   return fraction === undefined ? separated : `${separated}.${fraction}`;
 };
 
+/** "1 incident", "1,440 incidents" */
+export const counted = (count: number, what: string): string => `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
+
 /** "once", "twice", "5 times" */
 export const times = (count: number): string => {
   if (count === 1) return 'once';

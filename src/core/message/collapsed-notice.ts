@@ -1,5 +1,4 @@
-import type { Config } from '../config/config.ts';
-import { namesIn } from '../draft/names.ts';
+import { counted, namesIn } from '../draft/names.ts';
 import { minuteBefore, moment } from '../draft/spoken-time.ts';
 import { dedupeKey, type IncidentEvent } from '../incident/event.ts';
 import type { Impact } from '../incident/facts.ts';
@@ -9,6 +8,7 @@ import { composed } from './composed.ts';
 import { nextStep } from './next-step.ts';
 import type { Notice } from './notice.ts';
 import { cut } from './one-line.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** How many services a subject or a line names before it only counts. */
 const named = 12;
@@ -18,7 +18,10 @@ const named = 12;
  * event's name. Its key follows from what it lists, so a repeated one is known as such.
  * @param events of one kind, each of another incident; at least one.
  */
-export const collapsedNotice = (events: readonly [IncidentEvent, ...IncidentEvent[]], config: Config): Notice => {
+export const collapsedNotice = (
+  events: readonly [IncidentEvent, ...IncidentEvent[]],
+  { config, desk }: Whereabouts,
+): Notice => {
   const [first] = events;
   const names = namesIn(config);
   const keys = events.map(dedupeKey).sort();
@@ -28,8 +31,8 @@ export const collapsedNotice = (events: readonly [IncidentEvent, ...IncidentEven
   const from = Math.min(...events.map(({ at }) => at));
   return composed(
     {
-      subject: `${headlines[first.kind]}: ${events.length} incidents within a minute, ${moment(minuteBefore(from), from)} UTC`,
-      summary: `${events.length} incidents ${verbs[first.kind]} within a minute.`,
+      subject: `${headlines[first.kind]}: ${counted(events.length, 'incident')} within a minute, ${moment(minuteBefore(from), from)} UTC`,
+      summary: `${counted(events.length, 'incident')} ${verbs[first.kind]} within a minute.`,
       facts: [
         ['Impact', `up to ${impact}`],
         [
@@ -50,7 +53,7 @@ export const collapsedNotice = (events: readonly [IncidentEvent, ...IncidentEven
       thread: id,
       at: Math.max(...events.map(({ at }) => at)),
       page: config.page.url,
-      links: [['Log', `${config.page.url}/`], nextStep(first.status === 'resolved')],
+      links: [['Log', `${config.page.url}/`], nextStep(first.status === 'resolved', desk)],
       keywords: services.slice(0, named),
       attributes: { event: first.kind, service: 'several', impact, incident_id: 'several', dedupe_key: id },
       data: {

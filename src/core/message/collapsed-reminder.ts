@@ -1,16 +1,19 @@
-import type { Config } from '../config/config.ts';
 import type { Impact } from '../incident/facts.ts';
 import { shortId } from '../incident/identity.ts';
 import { worst } from '../incident/impact.ts';
 import { type Reminder, reminderKey } from '../incident/reminder.ts';
 import { composed } from './composed.ts';
 import type { Notice } from './notice.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /**
  * Many reminders of one kind, as one notice that lists every incident.
  * @param reminders each of another incident; at least one.
  */
-export const collapsedReminder = (reminders: readonly [Reminder, ...Reminder[]], config: Config): Notice => {
+export const collapsedReminder = (
+  reminders: readonly [Reminder, ...Reminder[]],
+  { config, desk }: Whereabouts,
+): Notice => {
   const [{ kind }] = reminders;
   const keys = reminders.map(reminderKey).sort();
   const id = `${kind}-${shortId(...keys)}`;
@@ -32,7 +35,7 @@ export const collapsedReminder = (reminders: readonly [Reminder, ...Reminder[]],
       page: config.page.url,
       links: [
         ['Log', `${config.page.url}/`],
-        ['See them', 'npx downdraft incidents'],
+        ['See them', `npx downdraft incidents${desk}`],
       ],
       keywords: [],
       attributes: { event: kind, service: 'several', impact, incident_id: 'several', dedupe_key: id },

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { incidentUrl } from '../status/addresses.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 interface Told {
   readonly incident: string;
@@ -11,12 +12,12 @@ interface Told {
  * Where readers find an incident. One of private monitors has no page, and under `publish: reviewed` it has none before somebody shows it.
  * @param released whether it is known that readers see it already.
  */
-export const entryOf = (told: Told, config: Config, released = false): string => {
+export const entryOf = (told: Told, { config, desk }: Whereabouts, released = false): string => {
   const address = entryAddress(told, config);
   if (address === undefined) return 'not shown to the public';
   return released || config.page.publish === 'automatic'
     ? address
-    : `public once somebody shows it: npx downdraft show ${told.incident}`;
+    : `public once somebody shows it: npx downdraft show ${told.incident}${desk}`;
 };
 
 /** Where readers find an incident once it is public; undefined where all its monitors are private. */

@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts';
+import { defaultPace } from '../config/defaults.ts';
 import type { Dossier } from '../draft/dossier.ts';
 import { namesIn } from '../draft/names.ts';
 import { dedupeKey, type IncidentEvent } from '../incident/event.ts';
@@ -9,24 +9,25 @@ import { incidentData } from './incident-data.ts';
 import { nextStep } from './next-step.ts';
 import type { Notice } from './notice.ts';
 import { noticeText } from './notice-text.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
-export interface NoticeContext {
-  readonly config: Config;
+export interface NoticeContext extends Whereabouts {
   /** Everything known of the incident, if it could be read; the texts do without. */
   readonly dossier?: Dossier;
 }
 
 /** The notice of an event, for every kind of subscriber. Private: it may name monitors that the page does not show. */
-export const noticeFor = (event: IncidentEvent, { config, dossier }: NoticeContext): Notice => {
+export const noticeFor = (event: IncidentEvent, { config, desk, dossier }: NoticeContext): Notice => {
   const names = namesIn(config);
   const key = dedupeKey(event);
-  return composed(noticeText(event, names, dossier?.events), {
+  const { reopen } = config.services.find(({ id }) => id === event.service) ?? defaultPace;
+  return composed(noticeText(event, names, reopen, dossier?.events), {
     kind: event.kind,
     id: key,
     thread: event.incident,
     at: event.at,
     page: config.page.url,
-    links: linksOf(event, config, dossier !== undefined && isReleased(dossier, config.page.publish)),
+    links: linksOf(event, { config, desk }, dossier !== undefined && isReleased(dossier, config.page.publish)),
     keywords: [names.service(event.service), ...event.monitors.map((monitor) => names.monitor(event.service, monitor))],
     attributes: {
       event: event.kind,
@@ -39,7 +40,11 @@ export const noticeFor = (event: IncidentEvent, { config, dossier }: NoticeConte
   });
 };
 
-const linksOf = (event: IncidentEvent, config: Config, released: boolean): readonly (readonly [string, string])[] => [
-  ['Log entry', entryOf(event, config, released)],
-  nextStep(event.status === 'resolved', event.incident),
+const linksOf = (
+  event: IncidentEvent,
+  where: Whereabouts,
+  released: boolean,
+): readonly (readonly [string, string])[] => [
+  ['Log entry', entryOf(event, where, released)],
+  nextStep(event.status === 'resolved', where.desk, event.incident),
 ];

@@ -1,10 +1,12 @@
 import { classList } from '../draft/class-names.ts';
 import { brieflyListed, type Names } from '../draft/names.ts';
 import { durationOf, spokenLength, spokenRange } from '../draft/spoken-duration.ts';
-import { fullDate, sameDay } from '../draft/spoken-time.ts';
+import { fullDate, minuteAfter, moment, sameDay } from '../draft/spoken-time.ts';
 import { spokenAbout, spokenBound } from '../draft/spoken-window.ts';
 import type { EventKind, IncidentEvent } from '../incident/event.ts';
 import type { Bound } from '../incident/facts.ts';
+import type { Millis } from '../time.ts';
+import { fittedSubject } from './fitted-subject.ts';
 import { cut, oneLine } from './one-line.ts';
 
 /** What a notice says, before it is put into the shape of a channel. */
@@ -18,25 +20,37 @@ export interface NoticeText {
 
 /**
  * Says an event to engineers. Follows from it and its predecessors alone: sent twice, it says the same thing twice.
+ * @param reopen how long after it was resolved an incident is reopened rather than a new one opened.
  * @param before events of the incident, in any order; later ones are passed over.
  */
-export const noticeText = (event: IncidentEvent, names: Names, before: readonly IncidentEvent[] = []): NoticeText =>
-  texts[event.kind](spoken(event, names, before));
+export const noticeText = (
+  event: IncidentEvent,
+  names: Names,
+  reopen: Millis,
+  before: readonly IncidentEvent[] = [],
+): NoticeText => texts[event.kind](spoken(event, names, reopen, before));
 
 interface Spoken {
   readonly event: IncidentEvent;
   readonly monitors: string;
   readonly service: string;
+  /** The subject that says something of them. */
+  readonly subject: (said: (who: string) => string) => string;
   readonly failing: string;
   readonly are: string;
+  readonly reopen: Millis;
 }
 
-const spoken = (event: IncidentEvent, names: Names, before: readonly IncidentEvent[]): Spoken => {
+const spoken = (event: IncidentEvent, names: Names, reopen: Millis, before: readonly IncidentEvent[]): Spoken => {
   const monitors = event.status === 'resolved' ? everyMonitor(event, before) : event.monitors;
+  const called = monitors.map((monitor) => names.monitor(event.service, monitor));
+  const service = names.service(event.service);
   return {
     event,
-    monitors: brieflyListed(monitors.map((monitor) => names.monitor(event.service, monitor))),
-    service: names.service(event.service),
+    monitors: brieflyListed(called),
+    service,
+    reopen,
+    subject: (said) => fittedSubject(called, service, said),
     failing: event.classes.length === 0 ? 'slow' : 'failing',
     are: new Set(monitors).size === 1 ? 'is' : 'are',
   };
@@ -48,47 +62,50 @@ const everyMonitor = (event: IncidentEvent, before: readonly IncidentEvent[]): r
 ];
 
 const texts: Readonly<Record<EventKind, (said: Spoken) => NoticeText>> = {
-  opened: ({ event, monitors, service, failing, are }) => ({
-    subject: `Opened: ${monitors} (${service}) ${failing} since ${spokenAbout(event.window.start, event.at, event.at)}`,
+  opened: ({ event, monitors, service, subject, failing, are }) => ({
+    subject: subject((who) => `Opened: ${who} ${failing} since ${spokenAbout(event.window.start, event.at, event.at)}`),
     summary: `${monitors} of ${service} ${are} ${failing}.`,
     facts: [...impact(event), ...since(event), ...found(event), ...evidence(event)],
   }),
-  worsened: ({ event, monitors, service, failing, are }) => ({
-    subject: `Worse: ${monitors} (${service}) ${failing} too`,
+  worsened: ({ event, monitors, service, subject, failing, are }) => ({
+    subject: subject((who) => `Worse: ${who} ${failing} too`),
     summary: `${monitors} of ${service} ${are} ${failing} now, in an incident that is already open.`,
     facts: [...impact(event), ...since(event, 'Open since'), ...found(event), ...evidence(event)],
   }),
-  reopened: ({ event, monitors, service, failing, are }) => ({
-    subject: `Reopened: ${monitors} (${service}) ${failing} again`,
+  reopened: ({ event, monitors, service, subject, failing, are }) => ({
+    subject: subject((who) => `Reopened: ${who} ${failing} again`),
     summary: `${monitors} of ${service} ${are} ${failing} again, soon after recovering.`,
     facts: [...impact(event), ...since(event), ...found(event), ...evidence(event)],
   }),
-  'failing-again': ({ event, monitors, service, failing, are }) => ({
-    subject: `Again: ${monitors} (${service}) ${failing}`,
+  'failing-again': ({ event, monitors, service, subject, failing, are }) => ({
+    subject: subject((who) => `Again: ${who} ${failing}`),
     summary: `${monitors} of ${service} ${are} ${failing} again, before the incident was closed.`,
     facts: [...since(event), ...found(event), ...evidence(event)],
   }),
-  improved: ({ event, monitors, service }) => ({
-    subject: `Better: ${monitors} (${service}) recovered, ${others(event)}`,
+  improved: ({ event, monitors, service, subject }) => ({
+    subject: subject((who) => `Better: ${who} recovered, ${others(event)}`),
     summary: `${monitors} of ${service} recovered, ${others(event)}.`,
     facts: [...impact(event), ...since(event)],
   }),
-  monitoring: ({ event, monitors, service }) => ({
-    subject: `Passing again: ${monitors} (${service})`,
+  monitoring: ({ event, monitors, service, subject }) => ({
+    subject: subject((who) => `Passing again: ${who}`),
     summary: `Checks of ${monitors} of ${service} are passing again. The incident stays open until that has lasted.`,
     facts: since(event),
   }),
-  resolved: ({ event, monitors, service }) => ({
-    subject: `Resolved: ${monitors} (${service})${lasted(event, ' after ')}`,
-    summary: `${monitors} of ${service} recovered. The draft of the account is ready.`,
+  resolved: ({ event, monitors, service, subject, reopen }) => ({
+    subject: subject((who) => `Resolved: ${who}${lasted(event, ' after ')}`),
+    summary: `${monitors} of ${service} recovered. If that lasts, the draft of the account is ready at ${settled(event, reopen)} UTC.`,
     facts: [...impact(event), ...span(event), ...found(event)],
   }),
-  closed: ({ event, monitors, service }) => ({
-    subject: `Closed: ${monitors} (${service}), no longer checked`,
+  closed: ({ event, monitors, service, subject }) => ({
+    subject: subject((who) => `Closed: ${who}, no longer checked`),
     summary: `The incident of ${monitors} of ${service} was closed because nothing checks it any more, not because it recovered.`,
     facts: [...impact(event), ...span(event)],
   }),
 };
+
+/** When nothing can be added to the incident any more, and its draft is told to be ready. */
+const settled = ({ at }: IncidentEvent, reopen: Millis): string => moment(minuteAfter(at + reopen), at);
 
 /** What is left of the incident: where nothing fails any more, it waits for the rest to be trusted. */
 const others = ({ status }: IncidentEvent): string =>

@@ -3,7 +3,7 @@ import { graphemesIn } from '../check/graphemes.ts';
 /** Cuts text where a reader sees characters, not where a machine counts them. */
 
 /** A subject must be shorter than this, by the count of SNS. */
-const subjectLimit = 100;
+export const subjectLimit = 100;
 
 /** One line without control characters, whatever it was made from, cut at a grapheme; fit to be a subject. */
 export const subjectLine = (text: string): string => cut(oneLine(text), subjectLimit - 1);

@@ -3,10 +3,13 @@ import { iso } from '../time.ts';
 import { nextStep } from './next-step.ts';
 import type { Notice } from './notice.ts';
 
-/** The least that must be said, from the event's own words alone: what goes out when a full notice cannot be made. */
-export const plainNotice = (event: IncidentEvent): Notice => {
+/**
+ * The least that must be said, from the event's own words alone: what goes out when a full notice cannot be made.
+ * @param desk what a command needs to find the desk, with a space before it.
+ */
+export const plainNotice = (event: IncidentEvent, desk: string): Notice => {
   const key = dedupeKey(event);
-  const [step, command] = nextStep(event.status === 'resolved', event.incident);
+  const [step, command] = nextStep(event.status === 'resolved', desk, event.incident);
   const text = `Incident ${event.incident} of ${event.service}: ${event.kind} at ${iso(event.at)}.\n\n${step}: ${command}\nKey: ${key}`;
   const data = JSON.stringify({ incident: event.incident, service: event.service, event: event.kind, dedupe_key: key });
   return {

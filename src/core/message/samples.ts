@@ -1,16 +1,22 @@
-import type { Config } from '../config/config.ts';
+import type { Config, Service } from '../config/config.ts';
 import { missingBriefly } from '../draft/publishable.ts';
 import type { EventKind, IncidentEvent } from '../incident/event.ts';
 import type { Bound, Window } from '../incident/facts.ts';
 import type { Reminder } from '../incident/reminder.ts';
 import { days, hours, type Instant, type Millis, minutes, seconds } from '../time.ts';
 import { collapsedNotice } from './collapsed-notice.ts';
+import { crowd } from './crowd.ts';
 import type { Notice } from './notice.ts';
 import { noticeFor } from './notice-for.ts';
 import { reminderNotice } from './reminder-notice.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** Every notice that this configuration can lead to, as an outage of its largest service an hour ago would have made it. */
-export const sampleNotices = (config: Config, now: Instant): readonly (readonly [name: string, notice: Notice])[] => {
+export const sampleNotices = (
+  where: Whereabouts,
+  now: Instant,
+): readonly (readonly [name: string, notice: Notice])[] => {
+  const { config } = where;
   const [service] = config.services.toSorted((a, b) => b.monitors.length - a.monitors.length);
   const monitors = service?.monitors.map(({ id }) => id) ?? [];
   if (service === undefined || monitors[0] === undefined) return [];
@@ -47,9 +53,9 @@ export const sampleNotices = (config: Config, now: Instant): readonly (readonly 
     reminderOf(events, 'draft-overdue', began + days(8)),
   ];
   return [
-    ...events.map((event) => [event.kind, noticeFor(event, { config })] as const),
-    ...reminders.map((reminder) => [reminder.kind, reminderNotice(reminder, config)] as const),
-    ['opened, many at once', collapsedNotice(crowdOf(events[0] as IncidentEvent, config), config)],
+    ...events.map((event) => [event.kind, noticeFor(event, where)] as const),
+    ...reminders.map((reminder) => [reminder.kind, reminderNotice(reminder, where)] as const),
+    ['opened, many at once', collapsedNotice(crowdOf(events[0] as IncidentEvent, config), where)],
   ];
 };
 
@@ -91,13 +97,14 @@ const reminderOf = (events: readonly IncidentEvent[], kind: Reminder['kind'], at
   };
 };
 
-/** As many services as there are, each with an incident of its own in the same minute. */
+/** As few as are told as one, of one service after the other. */
 const crowdOf = (event: IncidentEvent, { services }: Config): readonly [IncidentEvent, ...IncidentEvent[]] =>
-  services.map(
-    ({ id, monitors }, index): IncidentEvent => ({
+  Array.from({ length: crowd + 1 }, (_, index): IncidentEvent => {
+    const { id, monitors } = services[index % services.length] as Service;
+    return {
       ...event,
       incident: `${sampleId.slice(0, 8)}${String(index).padStart(4, '0')}`,
       service: id,
       monitors: monitors.slice(0, 1).map((monitor) => monitor.id),
-    }),
-  ) as unknown as readonly [IncidentEvent, ...IncidentEvent[]];
+    };
+  }) as unknown as readonly [IncidentEvent, ...IncidentEvent[]];

@@ -16,6 +16,9 @@ import { config } from '../status/scenes.ts';
 
 const noon = Date.UTC(2017, 6, 20, 13);
 
+/** As a deployment's notices say it. */
+const desk = ' --stack Downdraft';
+
 const outage = dossier({
   id: 'july20dashbd',
   service: 'orion',
@@ -84,27 +87,31 @@ const reminder = (kind: Reminder['kind'], more: Partial<Reminder> = {}): Reminde
 });
 
 const notices: Readonly<Record<string, Notice>> = {
-  opened: noticeFor(event(outage, 'opened'), { config, dossier: outage }),
-  worsened: noticeFor(event(outage, 'worsened'), { config, dossier: outage }),
-  improved: noticeFor(event(outage, 'improved'), { config, dossier: outage }),
-  'failing again': noticeFor(event(outage, 'failing-again'), { config, dossier: outage }),
-  monitoring: noticeFor(event(outage, 'monitoring'), { config, dossier: outage }),
-  resolved: noticeFor(event(outage, 'resolved'), { config, dossier: outage }),
-  'opened, login refused': noticeFor(event(refused, 'opened'), { config, dossier: refused }),
-  reopened: noticeFor(event(refused, 'reopened'), { config, dossier: refused }),
-  closed: noticeFor(event(closed, 'closed', { kind: 'closed' }), { config, dossier: closed }),
-  'opened, private and slow': noticeFor(event(hidden, 'opened'), { config, dossier: hidden }),
-  'opened, no facts': noticeFor(event(outage, 'opened'), { config }),
+  opened: noticeFor(event(outage, 'opened'), { config, desk, dossier: outage }),
+  worsened: noticeFor(event(outage, 'worsened'), { config, desk, dossier: outage }),
+  improved: noticeFor(event(outage, 'improved'), { config, desk, dossier: outage }),
+  'failing again': noticeFor(event(outage, 'failing-again'), { config, desk, dossier: outage }),
+  monitoring: noticeFor(event(outage, 'monitoring'), { config, desk, dossier: outage }),
+  resolved: noticeFor(event(outage, 'resolved'), { config, desk, dossier: outage }),
+  'opened, login refused': noticeFor(event(refused, 'opened'), { config, desk, dossier: refused }),
+  reopened: noticeFor(event(refused, 'reopened'), { config, desk, dossier: refused }),
+  closed: noticeFor(event(closed, 'closed', { kind: 'closed' }), { config, desk, dossier: closed }),
+  'opened, private and slow': noticeFor(event(hidden, 'opened'), { config, desk, dossier: hidden }),
+  'opened, no facts': noticeFor(event(outage, 'opened'), { config, desk }),
   'opened, under review': noticeFor(event(outage, 'opened'), {
     config: { ...config, page: { ...config.page, publish: 'reviewed' } },
+    desk,
   }),
-  'opened, many at once': collapsedNotice(storm, config),
-  plain: plainNotice(event(outage, 'opened')),
-  untaken: reminderNotice(reminder('untaken', { window: openWindow, at: noon + hours(4), since: noon }), config),
-  'draft ready': reminderNotice(reminder('draft-ready'), config),
+  'opened, many at once': collapsedNotice(storm, { config, desk }),
+  plain: plainNotice(event(outage, 'opened'), desk),
+  untaken: reminderNotice(reminder('untaken', { window: openWindow, at: noon + hours(4), since: noon }), {
+    config,
+    desk,
+  }),
+  'draft ready': reminderNotice(reminder('draft-ready'), { config, desk }),
   'draft overdue': reminderNotice(
     reminder('draft-overdue', { lapsed: ['Load-test new endpoints before release (1 August 2017)'] }),
-    config,
+    { config, desk },
   ),
 };
 
@@ -127,7 +134,9 @@ describe.each(Object.entries(notices))('a notice: %s', (name, notice) => {
   });
 
   test('says the command that takes it up, and its key', () => {
-    expect(notice.faces.default).toMatch(/downdraft (draft|ack)/);
+    expect(notice.faces.default).toMatch(/: npx downdraft (draft|ack) \w+ --stack Downdraft$/m);
+    for (const line of notice.faces.default.split('\n').filter((each) => each.includes('npx downdraft')))
+      expect(line).toMatch(/ --stack Downdraft$/);
     expect(notice.faces.default).toContain(notice.attributes.dedupe_key as string);
   });
 
@@ -186,7 +195,7 @@ describe('the faces', () => {
         by: 'x',
       })),
     };
-    const { sqs } = noticeFor(event(outage, 'opened'), { config, dossier: huge }).faces;
+    const { sqs } = noticeFor(event(outage, 'opened'), { config, desk, dossier: huge }).faces;
     expect(sqs.length).toBeLessThan(1_000);
     expect(JSON.parse(sqs)).toMatchObject({ truncated: true, subject: 'july20dashbd' });
   });
@@ -194,9 +203,11 @@ describe('the faces', () => {
   test('under review, readers are said to see it from the moment on that somebody shows it', () => {
     const reviewed = { ...config, page: { ...config.page, publish: 'reviewed' as const } };
     const entry = (dossier: Dossier) =>
-      /^Log entry: (.*)$/m.exec(noticeFor(event(outage, 'resolved'), { config: reviewed, dossier }).faces.default)?.[1];
+      /^Log entry: (.*)$/m.exec(
+        noticeFor(event(outage, 'resolved'), { config: reviewed, desk, dossier }).faces.default,
+      )?.[1];
     const text = { sentences: {}, whatHappened: '', howManyUsers: '', prevention: [], by: 'x', at: noon };
-    expect(entry(outage)).toBe('public once somebody shows it: npx downdraft show july20dashbd');
+    expect(entry(outage)).toBe('public once somebody shows it: npx downdraft show july20dashbd --stack Downdraft');
     expect(entry({ ...outage, text: { ...text, shownAt: noon } })).toBe(
       'https://status.example.com/incidents/july20dashbd',
     );
@@ -218,7 +229,7 @@ describe('a crowd', () => {
     const notice = notices['opened, many at once'] as Notice;
     for (const { incident } of storm) expect(notice.faces.default).toContain(incident);
     expect(notice.attributes.event).toBe('opened');
-    expect(collapsedNotice(storm.toReversed() as typeof storm, config).attributes.dedupe_key).toBe(
+    expect(collapsedNotice(storm.toReversed() as typeof storm, { config, desk }).attributes.dedupe_key).toBe(
       notice.attributes.dedupe_key,
     );
     expect(JSON.parse(notice.faces.sqs).data.incidents).toHaveLength(37);
@@ -230,7 +241,7 @@ describe('a crowd', () => {
       incident: `many${String(index).padStart(8, '0')}`,
       service: `a-service-with-a-long-name-${index}`,
     }));
-    const notice = collapsedNotice(many as typeof storm, config);
+    const notice = collapsedNotice(many as typeof storm, { config, desk });
     expect(notice.faces.default.split('\n').length).toBeLessThan(25);
     expect(Buffer.byteLength(JSON.stringify(notice.faces))).toBeLessThan(200_000);
     expect(JSON.parse(notice.faces.sqs).data.incidents).toHaveLength(200);
@@ -240,7 +251,7 @@ describe('a crowd', () => {
 describe('remote text', () => {
   test('becomes no link, no markup and no second line, in any face', () => {
     const evidence = 'answered "<https://evil.example|click> *bold* @channel\r\nBcc: all www.evil.example"';
-    const { faces } = noticeFor(event(outage, 'opened', { evidence }), { config });
+    const { faces } = noticeFor(event(outage, 'opened', { evidence }), { config, desk });
     expect(faces.default).not.toMatch(/https:\/\/evil|www\.evil/);
     expect(faces.default.split('\n').filter((line) => line.startsWith('Bcc'))).toEqual([]);
     const { content } = JSON.parse(faces.https);
@@ -266,7 +277,65 @@ describe('remote text', () => {
 
 test('does not say that others fail where they only wait to be trusted again', () => {
   const told = (status: IncidentEvent['status']): string =>
-    noticeFor({ ...event(outage, 'improved'), status }, { config, dossier: outage }).faces.default;
+    noticeFor({ ...event(outage, 'improved'), status }, { config, desk, dossier: outage }).faces.default;
   expect(told('investigating')).toContain('Sync of Orion recovered, others have not yet.');
   expect(told('monitoring')).toContain('Sync of Orion recovered, the others pass again and are being watched.');
+});
+
+describe('a subject', () => {
+  const named = (monitors: readonly string[], service: string) => ({
+    ...config,
+    services: config.services
+      .filter(({ id }) => id === 'orion')
+      .map((one) => ({
+        ...one,
+        name: service,
+        monitors: monitors.flatMap((name, index) =>
+          one.monitors.slice(0, 1).map((m) => ({ ...m, id: `m${index}`, name })),
+        ),
+      })),
+  });
+  const subjectOf = (monitors: readonly string[], service: string, kind: IncidentEvent['kind'] = 'opened'): string => {
+    const told = event(outage, kind, { monitors: monitors.map((_, index) => `m${index}`) });
+    return noticeFor(told, { config: named(monitors, service), desk }).subject;
+  };
+
+  test.each([
+    [['Dashboard'], 'Orion', 'Opened: Dashboard (Orion) failing since about 13:00 UTC'],
+    [
+      ['Dashboard', 'Collaborator dashboard', 'Safe Updates progress'],
+      'Orion',
+      'Opened: 3 monitors of Orion failing since about 13:00 UTC',
+    ],
+    [
+      ['Dashboard of everybody who has ever been a customer', 'Sync'],
+      'Orion for agencies',
+      'Opened: 2 monitors of Orion for agencies failing since about 13:00 UTC',
+    ],
+    [
+      ['Dashboard'],
+      'Orion for agencies that look after a great many web sites at once and more',
+      'Opened: Dashboard (Orion for agencies that look after a great many w… failing since about 13:00 UTC',
+    ],
+  ])('of %j in %s', (monitors, service, subject) => expect(subjectOf(monitors, service)).toBe(subject));
+
+  test('has its time whole, whatever things are called', () => {
+    const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 });
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 1, maxLength: 5 }), name, (monitors, service) => {
+        const subject = subjectOf(monitors, service);
+        expect(subject.length).toBeLessThan(100);
+        expect(subject).toMatch(/^Opened: .*failing since about 13:00 UTC$/u);
+        expect(subjectOf(monitors, service, 'resolved')).toMatch(/^Resolved: .* after about 2 hours$/u);
+      }),
+    );
+  });
+
+  test.each([
+    [1, 'Opened: 1 incident within a minute, 13:00 UTC'],
+    [37, 'Opened: 37 incidents within a minute, 13:00 UTC'],
+  ])('of a crowd of %i', (size, subject) => {
+    const crowd = storm.slice(0, size) as typeof storm;
+    expect(collapsedNotice(crowd, { config, desk }).subject).toBe(subject);
+  });
 });
