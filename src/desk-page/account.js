@@ -47,6 +47,30 @@ export const withText = (account, field, text) => {
   return text.trim() === '' ? rest : { ...rest, [field]: text };
 };
 
+/** @typedef {Account['prevention'][number]} Item */
+
+/** Nobody said what will be done. @type {(item: Item) => boolean} */
+const saysNothing = ({ text }) => text.trim() === '';
+
+/** It says who or when, but not what: only a person can mend that. @type {(item: Item) => boolean} */
+export const isHalf = (item) => saysNothing(item) && Boolean(item.owner || item.due);
+
+/** Without the items in which nobody wrote anything: a row that was added and left. @type {(account: Account) => Account} */
+export const withoutBlankItems = (account) => {
+  const prevention = account.prevention.filter((item) => !saysNothing(item) || isHalf(item));
+  return prevention.length === account.prevention.length ? account : { ...account, prevention };
+};
+
+/** Without those that do not say what either: as much of it as can be read. @type {(account: Account) => Account} */
+export const readable = (account) => ({
+  ...account,
+  prevention: account.prevention.filter((item) => !saysNothing(item)),
+});
+
+/** What a field of an account is called; undefined where it has none of that name. @type {(field: string) => string | undefined} */
+export const fieldName = (field) =>
+  Object.hasOwn(fields, field) ? fields[/** @type {keyof typeof fields} */ (field)] : undefined;
+
 /** What the fields of an account are called. */
 const fields = /** @type {const} */ ({
   title: 'Title',

@@ -1,6 +1,8 @@
 /** @import { IncidentDocument, IncidentPage, IncidentSummary, SavedText, VersionList } from '../core/desk/answers.ts' */
 /** @import { WrittenText } from '../core/desk/requests.ts' */
 
+import { refusalInWords } from './refusal.js';
+
 /** What the desk answers, asked from a browser. The path is the same wherever the page is served from. */
 const base = '/desk/api';
 
@@ -8,11 +10,11 @@ const base = '/desk/api';
 export class Refused extends Error {
   /**
    * @param {number} status
-   * @param {{ readonly detail?: string, readonly title?: string, readonly current?: SavedText, readonly missing?: readonly string[] }} problem
+   * @param {import('./refusal.js').Refusal & { readonly current?: SavedText, readonly missing?: readonly string[] }} problem
    * @param {ErrorOptions} [options]
    */
   constructor(status, problem, options) {
-    super(problem.detail ?? problem.title ?? `The desk answered ${status}.`, options);
+    super(refusalInWords(problem, status), options);
     this.status = status;
     this.problem = problem;
   }

@@ -12,7 +12,7 @@ import { moment } from './spoken.js';
  * @type {(work: Work, theirs: SavedText, chosen: (account: Account) => void) => void}
  */
 export const showConflict = (work, theirs, chosen) => {
-  const mine = work.account;
+  const mine = work.written;
   const all = differences(mine, theirs.text, work.base).toSorted(
     (a, b) => order.indexOf(a.changed) - order.indexOf(b.changed),
   );

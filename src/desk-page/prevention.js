@@ -1,10 +1,8 @@
-import { withText } from './account.js';
+import { isHalf, withText } from './account.js';
 import { button, el, fill, textArea } from './dom.js';
 
-/** @import { Account } from './account.js' */
+/** @import { Item } from './account.js' */
 /** @import { Work } from './work.js' */
-
-/** @typedef {Account['prevention'][number]} Item */
 
 /**
  * What will be done, as a list that can be added to; or the reason why nothing can.
@@ -75,6 +73,7 @@ export const preventionList = (work) => {
         field('due', { type: 'date', 'aria-label': 'By when' }),
         button('Remove', () => remove(index), { class: 'small' }),
       ),
+      el('p', { class: 'lacks', role: 'status' }),
     );
   };
 
@@ -82,6 +81,11 @@ export const preventionList = (work) => {
     const { prevention, noPrevention = '' } = work.account;
     if (!list.contains(document.activeElement) || list.children.length !== prevention.length)
       fill(list, prevention.map(row));
+    prevention.forEach((item, index) => {
+      const lacks = list.children[index]?.querySelector('.lacks');
+      const said = isHalf(item) ? 'Say what will be done, or remove it.' : '';
+      if (lacks && lacks.textContent !== said) lacks.textContent = said;
+    });
     if (document.activeElement !== reason) reason.value = noPrevention;
     reason.hidden = prevention.length > 0 && noPrevention.trim() === '';
   };

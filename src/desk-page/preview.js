@@ -9,7 +9,7 @@ import { el, showDialog } from './dom.js';
  * @type {(work: Work, title: string, below?: (close: () => void) => readonly Child[]) => Promise<void>}
  */
 export const showPreview = async (work, title, below = () => []) => {
-  const { html } = await api.page(work.id, work.account);
+  const { html } = await api.page(work.id, work.readable);
   showDialog(
     title,
     (close) => [

@@ -1,4 +1,4 @@
-import { sameAccount } from './account.js';
+import { isHalf, readable, sameAccount, withoutBlankItems } from './account.js';
 import * as api from './api.js';
 import { forgetCopy, keepCopy, keptCopy } from './kept-copy.js';
 
@@ -32,8 +32,18 @@ export class Work {
     return this.incident.id;
   }
 
+  /** The account on the screen as it is saved: without items in which nobody wrote anything. */
+  get written() {
+    return withoutBlankItems(this.account);
+  }
+
+  /** The same without what is not said to its end: what others can be shown of it. */
+  get readable() {
+    return readable(this.account);
+  }
+
   get isDirty() {
-    return !sameAccount(this.account, this.incident.saved.text);
+    return !sameAccount(this.written, this.incident.saved.text);
   }
 
   /** @param {() => void} listener */
@@ -65,7 +75,7 @@ export class Work {
   async read() {
     const turn = ++this.asked;
     try {
-      const { draft } = await api.reading(this.id, this.account);
+      const { draft } = await api.reading(this.id, this.readable);
       if (turn !== this.asked) return;
       this.draft = draft;
       this.told();
@@ -79,9 +89,13 @@ export class Work {
    * @throws {api.Refused} and `rival` is theirs where somebody was first
    */
   async save() {
-    const { account, version } = this;
+    const { written, version } = this;
+    if (written.prevention.some(isHalf))
+      throw new Error(
+        'Something that is to prevent this has a name or a date, but no text: say what will be done, or remove it.',
+      );
     try {
-      this.saved(await api.save(this.id, account, version));
+      this.saved(await api.save(this.id, written, version));
     } catch (cause) {
       if (cause instanceof api.Refused && cause.rival) this.rival = cause.rival;
       this.told();
@@ -103,15 +117,16 @@ export class Work {
   async refresh() {
     const before = this.incident.saved.text;
     const incident = await api.incident(this.id);
-    const clean = sameAccount(this.account, before);
-    if (incident.version !== this.version && !clean && !sameAccount(this.account, incident.saved.text)) {
+    const clean = sameAccount(this.written, before);
+    if (incident.version !== this.version && !clean && !sameAccount(this.written, incident.saved.text)) {
       this.rival = incident.saved;
       this.incident = { ...incident, saved: this.incident.saved, version: this.version };
     } else {
       this.incident = incident;
       this.version = incident.version;
       this.base = incident.saved.text;
-      if (clean) this.account = incident.saved.text;
+      // A blank row in which somebody is about to write stays where it is.
+      if (clean && this.isDirty) this.account = incident.saved.text;
       if (!this.isDirty) this.draft = incident.draft;
     }
     this.told();
@@ -130,7 +145,7 @@ export class Work {
   /** Takes up what this browser kept. `restored`: on the version that it was made on; `rival`: somebody saved since. */
   takeUpCopy() {
     const kept = keptCopy(this.id);
-    if (kept === undefined || sameAccount(kept.account, this.account)) return 'nothing';
+    if (kept === undefined || sameAccount(withoutBlankItems(kept.account), this.account)) return 'nothing';
     const theirs = this.incident.saved;
     this.account = kept.account;
     if (kept.version === this.version) return 'restored';

@@ -49,6 +49,7 @@ beforeAll(async () => {
   await keep(store, [dossier({ id: 'hostilehosti', service: 'orion', failing: [dashboard], phases })]);
   await store.saveText('hostilehosti', written, 0);
   await keep(store, [dossier({ id: 'twowritersxx', service: 'orion', failing: [dashboard], phases })]);
+  await keep(store, [dossier({ id: 'blankitemxxx', service: 'orion', failing: [dashboard], phases })]);
   await keep(store, [dossier({ id: 'waitingtosee', service: 'orion', failing: [dashboard], phases })]);
   server = await serveDesk(config);
 });
@@ -160,6 +161,41 @@ test('two people write one draft at once: the second is told, and neither loses 
     whatHappened: 'The pool held ten connections.\n\nNobody watched the pool.',
   });
   expect((await store.version('twowritersxx', 1))?.whatHappened).toBe('The pool held ten connections.');
+});
+
+test('a row that was added and left keeps nothing from being saved; one that says who but not what is named', async () => {
+  const { page } = await browser.visit(`${server.url}desk#blankitemxxx`);
+  const words = page.getByRole('textbox', { name: 'What happened: your words' });
+  await words.waitFor();
+  await page.getByRole('button', { name: 'Add an item' }).click();
+  await words.fill('It was human error.');
+  await page.getByText('Say what in the system let a usual action do this.').waitFor();
+  await page.keyboard.press('Control+S');
+  await page.getByText('Saved as version 1.').waitFor();
+  expect((await store.text('blankitemxxx'))?.value).toMatchObject({
+    whatHappened: 'It was human error.',
+    prevention: [],
+  });
+  // The row still waits for its words, though what is known was asked anew.
+  expect(await page.getByLabel('What will be done').count()).toBe(1);
+
+  await page.getByLabel('Who does it; stays private').fill('dana');
+  await page.locator('.items').getByText('Say what will be done, or remove it.').waitFor();
+  await page.keyboard.press('Control+S');
+  const alert = page.getByRole('alert').filter({ visible: true });
+  await alert.getByText('say what will be done, or remove it').waitFor();
+  await picture(page, 'desk half an item');
+  expect((await store.text('blankitemxxx'))?.version).toBe(1);
+  await page.getByLabel('What will be done').fill('The pool is watched');
+  await page.locator('.items').getByText('Say what will be done').waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+S');
+  await page.locator('.stands', { hasText: 'Version 2, saved by' }).waitFor();
+
+  // What the desk itself refuses is told by the names of this page.
+  await page.getByLabel('What will be done').evaluate((field) => field.removeAttribute('maxlength'));
+  await page.getByLabel('What will be done').fill('x'.repeat(2_001));
+  await page.keyboard.press('Control+S');
+  await alert.getByText('“Prevention”, item 1, must be 2000 characters or fewer.').waitFor();
 });
 
 test('where the page waits for a person, it is said whether readers see an incident, and they can be let see it', async () => {

@@ -372,6 +372,26 @@ export const behaviourOver = (name: string, openStore: OpenStore): void => {
       });
     });
 
+    using('what cannot be taken is told in words, and where it is', async ({ ask }) => {
+      const save = async (more: object) =>
+        (await ask(`PUT ${text}`, { ...on(0), body: { ...complete, ...more } })).body.detail;
+      const item = { text: 'It is watched.', state: 'planned' };
+      const what = 'The body is not as it should be:';
+      expect(await save({ prevention: [{ ...item, text: '' }] })).toBe(
+        `${what} text of item 1 of prevention: must not be blank.`,
+      );
+      expect(await save({ prevention: [item, { ...item, due: 'soon' }] })).toBe(
+        `${what} due of item 2 of prevention: must be a date such as 2026-11-25.`,
+      );
+      expect(await save({ prevention: [{ ...item, state: 'maybe' }] })).toBe(
+        `${what} state of item 1 of prevention: must be one of planned, in progress, done.`,
+      );
+      expect(await save({ title: 'x'.repeat(201) })).toBe(`${what} title: must be 200 characters or fewer.`);
+      expect(await save({ whatHappened: undefined })).toBe(`${what} whatHappened: is missing.`);
+      expect(await save({ whatHappened: 7 })).toBe(`${what} whatHappened: must be text.`);
+      expect(await save({ by: 'bob' })).toBe(`${what} it may not name by.`);
+    });
+
     using('who changed what is told, with the whole signed identity', async ({ ask }) => {
       await ask(`PUT ${text}`, { ...on(0), as: bob, body: complete });
       expect((await ask(`GET /incidents/${id}/audit`)).body.items).toEqual([

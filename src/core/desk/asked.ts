@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { DeskRequest } from './exchange.ts';
+import { faultInWords, placeInWords } from './fault-in-words.ts';
 import type { Operation } from './operations.ts';
 import type { Person } from './person.ts';
 import { Problem } from './problem.ts';
@@ -46,15 +47,17 @@ const bodyIn = ({ body: schema }: Operation, { body }: DeskRequest): unknown => 
 };
 
 const parsed = (kind: 'malformed' | 'invalid', what: string, schema: z.ZodType, value: unknown): unknown => {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: faultInWords });
   if (result.success) return result.data;
   const errors = result.error.issues.slice(0, 20).map(({ path, message }) => ({
     pointer: path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
     detail: message,
   }));
-  const [first] = errors;
-  const where = first?.pointer ? ` (${first.pointer})` : '';
-  throw new Problem(kind, `${what} is not as it should be: ${first?.detail}${where}.`, { errors });
+  const [first] = result.error.issues;
+  const where = placeInWords(first?.path ?? []);
+  throw new Problem(kind, `${what} is not as it should be: ${where === '' ? 'it' : `${where}:`} ${first?.message}.`, {
+    errors,
+  });
 };
 
 const versionIn = (header: string | undefined): number => {

@@ -13,7 +13,7 @@ const text = (most: number) => z.string().max(most).regex(inert, 'has control ch
 const line = (most: number) =>
   z
     .string()
-    .min(1)
+    .min(1, 'must not be blank')
     .max(most)
     .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'must be one line without control characters')
     .regex(/\S/, 'must not be blank');
