@@ -48,10 +48,13 @@ const longestDetection = minutes(5);
 /** The longest time-out of the made-up products, and the answer's way. */
 const longestCheck = seconds(11);
 
-/** A trouble that was seen often enough is within an incident, wherever the two lie. */
+/**
+ * A trouble that was seen often enough is within an incident, wherever the two lie. Not one that a single region sees: where that
+ * region is silent between two failures, the others' passes stand between them, and the rule of the alarm is not met.
+ */
 export const everyOutageSeen = (history: History, muted: Muted): readonly string[] => {
   const { plan, end } = history;
-  const hard = plan.troubles.filter(({ rate }) => rate === 1);
+  const hard = plan.troubles.filter(({ rate, vantage }) => rate === 1 && vantage === undefined);
   if (hard.length === 0 || plan.deployments.length > 1) return [];
   const [{ config }] = plan.deployments;
   const rules = new Map(config.services.flatMap((s) => s.monitors.map((m) => [`${s.id}/${m.id}`, m])));
