@@ -1,8 +1,10 @@
 import * as api from './api.js';
 import { showConflict } from './conflict.js';
 import { button, el, say } from './dom.js';
+import { hint } from './hints.js';
 import { showHistory } from './history.js';
 import { showPreview } from './preview.js';
+import { counted } from './spoken.js';
 
 /** @import { Work } from './work.js' */
 
@@ -41,9 +43,18 @@ export const accountActs = (work, attempt, taken) => {
   const publish = () =>
     attempt(async () => {
       if (work.isDirty) await work.save();
-      const { missing } = work.draft;
+      // What is known of the text may be older than its last words.
+      await work.read();
+      const { missing, warnings } = work.draft;
       if (missing.length > 0) throw new Error(`Before it can be published: ${missing.join('; ')}.`);
       await showPreview(work, 'Publish this?', (close) => [
+        warnings.length > 0 &&
+          el(
+            'div',
+            { class: 'again' },
+            el('p', {}, `${counted(warnings.length, 'hint')} to look at again; you may publish all the same:`),
+            el('ul', { class: 'hints' }, warnings.map(hint)),
+          ),
         el(
           'p',
           { class: 'buttons' },

@@ -88,8 +88,14 @@ test('from an outage to a published account: written at the desk, beside somebod
   await page.getByLabel('Who does it; stays private').fill('the platform team');
   await page.getByLabel('By when').fill('2017-09-01');
   await page.getByText('missing').first().waitFor({ state: 'hidden' });
+  await page.getByLabel('How many users were affected: your words').fill('About 40 %.');
   await page.keyboard.press('Control+Enter');
   const preview = page.getByRole('dialog', { name: 'Publish this?' });
+  await preview.getByText('1 hint to look at again').waitFor();
+  await preview.locator('.hints').getByText('A percentage of what?').waitFor();
+  await preview.getByRole('button', { name: 'Close' }).click();
+  await page.getByLabel('How many users were affected: your words').fill('About 400 people.');
+  await page.keyboard.press('Control+Enter');
   await preview.frameLocator('iframe').getByText('The pool held ten connections.').waitFor();
   await picture(page, 'desk publishing');
   await preview.getByRole('button', { name: 'Publish' }).click();

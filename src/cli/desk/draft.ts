@@ -9,6 +9,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { type Io, styled } from '../io.ts';
 import { versionIn, withVersion } from './draft-version.ts';
 import { draftFile, type Editor } from './editor.ts';
+import { lookAgain } from './look-again.ts';
 import type { DeskSession } from './session.ts';
 
 export interface DraftFlags {
@@ -52,7 +53,10 @@ export const draft = async (
     session.say(its.saved, () => 'Nothing was changed, and nothing saved.\n');
     return 0;
   }
-  return save(session, drafted, written, its.version);
+  const code = await save(session, drafted, written, its.version);
+  // Asked when it is safe: what was written does not depend on this answer.
+  if (code === 0) lookAgain(io, (await read(incidentDocument, 'readIncident', { params: { incident } })).draft);
+  return code;
 };
 
 /** Undefined where there is no such file. */

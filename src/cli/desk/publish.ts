@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { incidentDocument, savedText } from '../../core/desk/answers.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { type Io, styled } from '../io.ts';
+import type { Io } from '../io.ts';
 import { atDesk, type DeskFlags } from './desk-command.ts';
+import { lookAgain } from './look-again.ts';
 import { type DeskSession, withDesk } from './session.ts';
 import { whereToRead } from './where-to-read.ts';
 
@@ -34,7 +35,7 @@ const publish = async (session: DeskSession, incident: string): Promise<ExitCode
   const { version, status, draft, preview, readers, saved } = await read(incidentDocument, 'readIncident', { params });
   const isDue = status === 'resolved' && !saved.dismissed;
   if (isDue && draft.missing.length > 0) return incomplete(session, incident, draft.missing);
-  for (const { words, why } of draft.warnings) io.stderr(`${styled(io, 'yellow', 'look again')} "${words}": ${why}\n`);
+  lookAgain(io, draft);
   const published = await read(savedText, 'publish', { params, version });
   const what = published.version === version ? 'It is published already, and nothing has changed' : 'Published';
   say(

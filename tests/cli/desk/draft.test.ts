@@ -58,6 +58,14 @@ describe('a draft in an editor', () => {
     expect(existsSync(dirname(person.path))).toBe(false);
   });
 
+  test('says at the save what to look at again, and saves all the same', async () => {
+    const { io, session } = house();
+    expect(await draft(session, editor(tells('It was human error.')), id, {})).toBe(0);
+    expect((await store.text(id))?.value.whatHappened).toBe('It was human error.');
+    expect(io.said()).toBe(`Saved version 1 of ${id}.\n`);
+    expect(io.complained()).toBe('look again "human error": Say what in the system let a usual action do this.\n');
+  });
+
   test('is readable for nobody else while it is open', async () => {
     const modes: number[] = [];
     const looking: Editor = {
