@@ -10,9 +10,15 @@ const now = Date.UTC(2017, 6, 20, 12, 30);
 const chunk = (n: number, at: Instant, took: number): HistoryChunk => ({
   service: 'orion',
   n,
-  observations: [
-    { monitor: 'login', vantage: 'home', slot: at, sentAt: at, answeredAt: at + took, finding: { result: 'pass' } },
-  ],
+  // As many as make a mean.
+  observations: Array(20).fill({
+    monitor: 'login',
+    vantage: 'home',
+    slot: at,
+    sentAt: at,
+    answeredAt: at + took,
+    finding: { result: 'pass' },
+  }),
 });
 
 /** History that remembers from where it was asked for. */
@@ -44,9 +50,9 @@ describe('how services answered', () => {
   });
 
   test('counts what is still in the state, and not twice what has left it since', async () => {
-    const [kept] = chunk(2, now, 900).observations;
+    const kept = chunk(2, now, 900).observations;
     const store = historyOf([chunk(1, now - hours(1), 400), chunk(2, now, 900)]);
-    const buffered = at(1, { observations: kept ? [kept] : [] });
+    const buffered = at(1, { observations: kept });
     expect((await last(answeredFrom(store), buffered)).slice(-2)).toEqual([300, 800]);
   });
 

@@ -66,7 +66,7 @@ export interface PublicMonitor {
   readonly insecure?: string;
   readonly lastCheck?: Instant;
   readonly uptime: Uptime;
-  /** Mean response time of its good checks in each of the last 24 hours, oldest first; null where there was none. */
+  /** Mean response time of its good checks in each of the last 24 hours, oldest first; null where there was none, or too few so far. */
   readonly responses: readonly (Millis | null)[];
 }
 

@@ -38,15 +38,24 @@ export const withAnswers = (
   return after;
 };
 
+/** Of fewer answers than this no mean is told: each is off by up to `tickUnit`, and they must be many for that to show little. */
+const enough = 20;
+
 /**
- * A monitor's mean response time in each of the last hours, oldest first; null where none was good. Observations are
- * kept to a tenth of a second, sendings rounded down and answers up: together that adds one unit on average, which is
- * taken off the mean here.
+ * A monitor's mean response time in each of the last hours, oldest first; null where none was good. Where an hour has too few
+ * answers, those of the hours before it count as well; null while these are too few, too. Observations are kept to a tenth of a
+ * second, sendings rounded down and answers up: together that adds one unit on average, which is taken off the mean here.
  */
 export const meanResponses = (answered: AnsweredHours, monitor: string, now: Instant): readonly (Millis | null)[] => {
   const its = answered.get(monitor);
-  return Array.from({ length: responseHours }, (_, index) => {
-    const hour = its?.get(firstHour(now) + hours(index));
-    return hour === undefined ? null : Math.max(0, Math.round(hour.took / hour.count - tickUnit));
+  const seen = Array.from({ length: responseHours }, (_, index) => its?.get(firstHour(now) + hours(index)));
+  return seen.map((hour, index) => {
+    if (hour === undefined) return null;
+    let { count, took } = hour;
+    for (let before = index - 1; count < enough && before >= 0; before--) {
+      count += seen[before]?.count ?? 0;
+      took += seen[before]?.took ?? 0;
+    }
+    return count < enough ? null : Math.max(0, Math.round(took / count - tickUnit));
   });
 };

@@ -19,19 +19,31 @@ const answer = (sentAt: Instant, took: number, result: 'pass' | 'slow' | 'fail' 
     finding: result === 'fail' ? { result, class: 'gateway' } : { result },
   });
 
+/** Twenty that took the same, within two seconds. */
+const answers = (sentAt: Instant, took: number, result: 'pass' | 'slow' | 'fail' = 'pass'): readonly Observation[] =>
+  Array.from({ length: 20 }, (_, n) => answer(sentAt + 100 * n, took, result));
+
 const means = (observations: readonly Observation[], now = noon) =>
   meanResponses(withAnswers(new Map(), observations, firstHour(now)), 'login', now);
 
 describe('response times', () => {
   test('are the mean of good answers, hour by hour, and null where there were none', () => {
     const seen = means([
-      answer(noon - hours(2), 300),
-      answer(noon - hours(2) + seconds(9), 500),
-      answer(noon - hours(1), 9_000, 'slow'),
-      answer(noon - minutes(9), 10_000, 'fail'),
+      ...answers(noon - hours(2), 300),
+      ...answers(noon - hours(2) + seconds(9), 500),
+      ...answers(noon - hours(1), 9_000, 'slow'),
+      ...answers(noon - minutes(9), 10_000, 'fail'),
     ]);
     expect(seen).toHaveLength(responseHours);
     expect(seen.slice(-4)).toEqual([null, 400, 9_000, null]);
+  });
+
+  test('are told from twenty good answers on, of as many hours as that takes', () => {
+    const first = answers(noon - hours(2), 300);
+    expect(means(first.slice(1))).toEqual(Array(responseHours).fill(null));
+    expect(means(first).slice(-3)).toEqual([300, null, null]);
+    expect(means([...first.slice(10), ...answers(noon, 700).slice(10)]).slice(-3)).toEqual([null, null, 500]);
+    expect(means([...first, ...answers(noon, 700)]).slice(-3)).toEqual([300, null, 700]);
   });
 
   test('lose the bias with which observations are kept', () => {
@@ -59,7 +71,7 @@ describe('response times', () => {
   });
 
   test('of another day are let go', () => {
-    const day = withAnswers(new Map(), [answer(noon, 300)], firstHour(noon));
+    const day = withAnswers(new Map(), answers(noon, 300), firstHour(noon));
     expect(meanResponses(day, 'login', noon + hours(23)).at(0)).toBe(300);
     expect(withAnswers(day, [], firstHour(noon + hours(24))).get('login')?.size).toBe(0);
   });
