@@ -19,6 +19,8 @@ defaults:                               # hold for every monitor that says nothi
   alarm: { failures: 2, of: 5 }         # an incident opens when 2 of the last 5 checks failed
   # slow: { over: 2s, failures: 3, of: 5 }
 
+# network: { allow: ["127.0.0.0/8"] }   # private addresses that may be checked, such as this machine's own
+
 services:
   web:                                  # monitors of a service fail together and share an incident
     name: Website

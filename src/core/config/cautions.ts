@@ -4,7 +4,7 @@ import { durationText } from './durations.ts';
 import type { Fault } from './fault.ts';
 import type { Finding } from './finding.ts';
 import type { Place } from './place.ts';
-import { reachOnAws } from './reach.ts';
+import { allowing, reachHere, reachOnAws } from './reach.ts';
 import { checkSecrets, environmentName, referenceText, secretReferences } from './secret-reference.ts';
 import { nodeAt, type Path, type TreeNode } from './tree.ts';
 
@@ -15,25 +15,46 @@ const addressesOf = (check: CheckSpec): readonly string[] =>
 
 const isPlain = (address: string): boolean => /^http:/i.test(address) && !isLoopback(address);
 
-/** Targets that checks on AWS refuse: their monitor would fail from its first check on. */
-const reachCautions = (service: Service, { id, check }: Monitor, allow: readonly string[]): readonly Caution[] => {
+/** Targets that checks refuse where they will run: their monitor would fail from its first check on. */
+const reachCautions = (
+  service: Service,
+  { id, check }: Monitor,
+  allow: readonly string[],
+  place: Place,
+): readonly Caution[] => {
   const path = ['services', service.id, 'monitors', id, check.kind];
-  const reach = new Map(addressesOf(check).map((address) => [hostOf(address), reachOnAws(address, allow)]));
-  return [...reach].flatMap(([host, its]): readonly Caution[] => {
-    if (its === 'open') return [];
-    const [message, remedy] =
-      its === 'private'
-        ? [
-            `${host} is a private address, to which checks on AWS do not go`,
-            'list its network under network.allow, or check the public address',
-          ]
-        : [
-            `${host} is the checking machine itself, to which checks on AWS never go`,
-            'write the address that users reach, or use it in local mode only',
-          ];
-    return [{ path, message, remedy }];
+  const targets = new Map(addressesOf(check).map((address) => [hostOf(address), address]));
+  return [...targets].flatMap(([host, address]): readonly Caution[] => {
+    const fault = place === 'aws' ? faultOnAws(host, address, allow) : faultHere(host, address, allow);
+    return fault ? [{ path, ...fault }] : [];
   });
 };
+
+type Refused = Omit<Caution, 'path'> | undefined;
+
+const faultOnAws = (host: string, address: string, allow: readonly string[]): Refused => {
+  const its = reachOnAws(address, allow);
+  if (its === 'open') return undefined;
+  if (its === 'private')
+    return {
+      message: `${host} is a private address, to which checks on AWS do not go`,
+      remedy: `add ${allowing(address)}, or the whole network that it is in, or check the public address`,
+    };
+  return {
+    message: `${host} is the checking machine itself, to which checks on AWS never go`,
+    remedy: `write the address that users reach, or use it in local mode only${
+      reachHere(address, allow) === 'open' ? '' : `, with ${allowing(address)}`
+    }`,
+  };
+};
+
+const faultHere = (host: string, address: string, allow: readonly string[]): Refused =>
+  reachHere(address, allow) === 'open'
+    ? undefined
+    : {
+        message: `${host} is a private address, to which checks go only where it is allowed`,
+        remedy: `add ${allowing(address)}`,
+      };
 
 const monitorCautions = (service: Service, monitor: Monitor): readonly Caution[] => {
   const path = ['services', service.id, 'monitors', monitor.id];
@@ -109,7 +130,7 @@ export const cautionsOf = (config: Config, tree: TreeNode, place: Place): readon
     ...config.services.flatMap((service) =>
       service.monitors.flatMap((monitor) => [
         ...monitorCautions(service, monitor),
-        ...(place === 'aws' ? reachCautions(service, monitor, config.network.allow) : []),
+        ...reachCautions(service, monitor, config.network.allow, place),
       ]),
     ),
     ...environmentCautions(config),

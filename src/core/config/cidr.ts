@@ -43,6 +43,9 @@ const rangeOf = (text: string): Range | undefined => {
   return bytes === undefined || prefix > bytes.length * 8 ? undefined : { bits: bitsOf(bytes), prefix, family };
 };
 
+/** The range that an address alone is, as it is written. */
+export const rangeOfOne = (address: string): string => `${address}/${address.includes(':') ? 128 : 32}`;
+
 const firstOf = ({ bits, prefix, family }: Range): string => {
   const fixed = bits.map((bit, i) => (i < prefix ? bit : 0));
   const width = family === 4 ? 8 : 16;
@@ -58,6 +61,8 @@ export type CidrReading =
   | { readonly kind: 'range'; readonly prefix: number }
   /** Bits are set beyond the prefix; `meant` is the range that holds the address. */
   | { readonly kind: 'host-bits'; readonly meant: string }
+  /** An address alone; `meant` is the range of nothing else. */
+  | { readonly kind: 'address'; readonly meant: string }
   | { readonly kind: 'invalid' };
 
 /**
@@ -66,7 +71,10 @@ export type CidrReading =
  */
 export const readCidr = (text: string): CidrReading => {
   const range = rangeOf(text);
-  if (range === undefined) return { kind: 'invalid' };
+  if (range === undefined) {
+    const meant = rangeOfOne(text);
+    return rangeOf(meant) === undefined ? { kind: 'invalid' } : { kind: 'address', meant };
+  }
   return range.bits.some((bit, i) => i >= range.prefix && bit === 1)
     ? { kind: 'host-bits', meant: `${firstOf(range)}/${range.prefix}` }
     : { kind: 'range', prefix: range.prefix };
@@ -74,7 +82,7 @@ export const readCidr = (text: string): CidrReading => {
 
 /** Whether a written address lies in one of the ranges; one that is a name, or in no form that is known, lies in none. */
 export const isIn = (ranges: readonly string[], address: string): boolean => {
-  const its = rangeOf(`${address}/${address.includes(':') ? 128 : 32}`);
+  const its = rangeOf(rangeOfOne(address));
   if (its === undefined) return false;
   return ranges.some((text) => {
     const range = rangeOf(text);

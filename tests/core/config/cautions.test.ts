@@ -55,33 +55,55 @@ describe('what is allowed and hardly meant is warned of', () => {
     expect(warned(`http: { url: http://www.example.com, ${headers} }`)).toEqual([
       'x:9:9: services.web.monitors.home.http: secrets are sent over http, where everyone on the way can read them; use the https address',
     ]);
-    expect(warned(`http: { url: http://127.0.0.1, ${headers} }`, { place: 'here' })).toEqual([]);
+    expect(warned(`http: { url: http://127.0.0.1, ${headers} }`, { allow: '127.0.0.0/8', place: 'here' })).toEqual([]);
   });
 
-  const itself = (host: string) =>
-    `x:9:9: services.web.monitors.home.http: ${host} is the checking machine itself, to which checks on AWS never go; write the address that users reach, or use it in local mode only`;
-  const inside = (host: string) =>
-    `x:9:9: services.web.monitors.home.http: ${host} is a private address, to which checks on AWS do not go; list its network under network.allow, or check the public address`;
+  const at = (host: string) => `x:9:9: services.web.monitors.home.http: ${host} is `;
+  const itself = (host: string, line = '') =>
+    `${at(host)}the checking machine itself, to which checks on AWS never go; write the address that users reach, or use it in local mode only${line}`;
+  const inside = (host: string, line: string) =>
+    `${at(host)}a private address, to which checks on AWS do not go; add ${line}, or the whole network that it is in, or check the public address`;
+  const here = (host: string, line: string) =>
+    `${at(host)}a private address, to which checks go only where it is allowed; add ${line}`;
+  const line4 = 'network: { allow: ["127.0.0.0/8"] }';
+  const line6 = 'network: { allow: ["::1/128"] }';
+  const both = 'network: { allow: ["127.0.0.0/8", "::1/128"] }';
+  const ten = 'network: { allow: ["10.1.2.3/32"] }';
+  const meta = 'network: { allow: ["169.254.169.254/32"] }';
+  const home = 'network: { allow: ["192.168.1.1/32"] }';
+  const fd = 'network: { allow: ["fd12::1/128"] }';
 
-  test.each<[string, string, readonly string[]]>([
-    ['127.0.0.1', '', [itself('127.0.0.1')]],
-    ['127.0.0.1', '127.0.0.0/8', [itself('127.0.0.1')]],
-    ['localhost', '127.0.0.0/8', [itself('localhost')]],
-    ['[::1]', '"::1/128"', [itself('::1')]],
-    ['169.254.169.254', '169.254.0.0/16', [itself('169.254.169.254')]],
-    ['10.1.2.3', '', [inside('10.1.2.3')]],
-    ['10.1.2.3', '10.2.0.0/16', [inside('10.1.2.3')]],
-    ['10.1.2.3', '10.1.0.0/16', []],
-    ['192.168.1.1', '', [inside('192.168.1.1')]],
-    ['[fd12::1]', '', [inside('fd12::1')]],
-    ['[fd12::1]', '"fd12::/16"', []],
-    ['172.15.255.255', '', []],
-    ['93.184.216.34', '', []],
-    ['[2606:2800:220:1::1]', '', []],
-    ['ten.example.com', '', []],
-  ])('a target that checks on AWS do not go to: %s, where [%s] is allowed', (host, allow, expected) => {
-    expect(warned(`http: { url: "https://${host}/" }`, { allow })).toEqual(expected);
-    expect(warned(`http: { url: "https://${host}/" }`, { allow, place: 'here' })).toEqual([]);
+  test.each<[string, string, string | undefined, string | undefined]>([
+    ['127.0.0.1', '', itself('127.0.0.1', `, with ${line4}`), here('127.0.0.1', line4)],
+    ['127.0.0.1', '127.0.0.0/8', itself('127.0.0.1'), undefined],
+    ['localhost', '', itself('localhost', `, with ${both}`), here('localhost', both)],
+    ['localhost', '127.0.0.0/8', itself('localhost'), undefined],
+    ['[::1]', '', itself('::1', `, with ${line6}`), here('::1', line6)],
+    ['[::1]', '"::1/128"', itself('::1'), undefined],
+    ['169.254.169.254', '', itself('169.254.169.254', `, with ${meta}`), here('169.254.169.254', meta)],
+    ['169.254.169.254', '169.254.0.0/16', itself('169.254.169.254'), undefined],
+    ['10.1.2.3', '', inside('10.1.2.3', ten), here('10.1.2.3', ten)],
+    ['10.1.2.3', '10.2.0.0/16', inside('10.1.2.3', ten), here('10.1.2.3', ten)],
+    ['10.1.2.3', '10.1.0.0/16', undefined, undefined],
+    ['192.168.1.1', '', inside('192.168.1.1', home), here('192.168.1.1', home)],
+    ['[fd12::1]', '', inside('fd12::1', fd), here('fd12::1', fd)],
+    ['[fd12::1]', '"fd12::/16"', undefined, undefined],
+    ['172.15.255.255', '', undefined, undefined],
+    ['93.184.216.34', '', undefined, undefined],
+    ['[2606:2800:220:1::1]', '', undefined, undefined],
+    ['ten.example.com', '', undefined, undefined],
+  ])('a target that checks do not go to: %s, where [%s] is allowed', (host, allow, onAws, onThisMachine) => {
+    const said = (place: Place) => warned(`http: { url: "https://${host}/" }`, { allow, place });
+    expect(said('aws')).toEqual(onAws === undefined ? [] : [onAws]);
+    expect(said('here')).toEqual(onThisMachine === undefined ? [] : [onThisMachine]);
+  });
+
+  test('nothing any more once the line that it names is added', () => {
+    for (const host of ['127.0.0.1', 'localhost', '[::1]', '10.1.2.3', '[fd12::1]']) {
+      const [said = ''] = warned(`http: { url: "https://${host}/" }`, { place: 'here' });
+      const allow = /allow: \[(.*)\]/.exec(said)?.[1] as string;
+      expect(warned(`http: { url: "https://${host}/" }`, { allow, place: 'here' })).toEqual([]);
+    }
   });
 
   test('a page below the root of its host', () => {

@@ -17,13 +17,14 @@ describe('a range of addresses', () => {
     ['10.1.2.3/8',         { kind: 'host-bits', meant: '10.0.0.0/8' }],
     ['172.31.0.0/12',      { kind: 'host-bits', meant: '172.16.0.0/12' }],
     ['2001:db8::1/64',     { kind: 'host-bits', meant: '2001:db8::/64' }],
+    ['127.0.0.1',          { kind: 'address', meant: '127.0.0.1/32' }],
+    ['::1',                { kind: 'address', meant: '::1/128' }],
     ['ffff::1/0',          { kind: 'host-bits', meant: '::/0' }],
   ])('%s', (text, reading) => expect(readCidr(text)).toEqual(reading));
 
   test.each([
     ...[
       '',
-      '10.0.0.0',
       '/8',
       '10.0.0/8',
       '10.0.0.0.0/8',

@@ -7,6 +7,8 @@ const cidr = judged(
   (text) => {
     const reading = readCidr(text);
     if (reading.kind === 'invalid') return { remedy: 'write a range of addresses such as 10.20.0.0/16' };
+    if (reading.kind === 'address')
+      return { message: 'this is one address, not a range', remedy: `write ${JSON.stringify(reading.meant)}` };
     if (reading.kind === 'host-bits')
       return { message: 'the address has bits beyond its prefix', remedy: `write ${reading.meant}` };
     return reading.prefix === 0
