@@ -26,7 +26,7 @@ export const incidentSteps = (work, attempt) => {
   return [
     ...(acknowledged || over
       ? []
-      : [step('Take it up', () => api.acknowledge(work.id), 'You have taken it up: reminders end.')]),
+      : [step('Take it up', () => api.acknowledge(work.id), 'It is taken up: reminders end.')]),
     ...(over ? [] : [button('Tell readers…', () => tellReaders(work, attempt), { class: 'small' })]),
     ...(!over || saved.published || saved.dismissed
       ? []

@@ -18,11 +18,12 @@ export const behaviourOver = (name: string, openStore: OpenStore): void => {
       rule: string,
       body: (house: House) => Promise<void>,
       wrap: (store: Store) => Store = (same) => same,
+      publish?: 'automatic' | 'reviewed',
     ): void =>
       test(rule, async () => {
         const { store, close } = await openStore();
         try {
-          await body(await houseOver(store, wrap));
+          await body(await houseOver(store, wrap, publish));
         } finally {
           await close();
         }
@@ -189,11 +190,21 @@ export const behaviourOver = (name: string, openStore: OpenStore): void => {
         expect((await ask('GET /incidents?state=in%20review')).body.items).toEqual([]);
       });
 
-      using('waits for a person to let the facts out, where the page does', async ({ ask, store }) => {
-        await ask(`PUT /incidents/${id}/showing`, on(0));
-        expect((await store.text(id))?.value.shownAt).toBe(noon);
-        await ask(`DELETE /incidents/${id}/showing`, on(1));
-        expect((await store.text(id))?.value.shownAt).toBeUndefined();
+      using(
+        'waits for a person to let the facts out, where the page does',
+        async ({ ask, store }) => {
+          await ask(`PUT /incidents/${id}/showing`, on(0));
+          expect((await store.text(id))?.value.shownAt).toBe(noon);
+          await ask(`DELETE /incidents/${id}/showing`, on(1));
+          expect((await store.text(id))?.value.shownAt).toBeUndefined();
+        },
+        undefined,
+        'reviewed',
+      );
+
+      using('waits for nobody where the page shows every incident: nothing is written', async ({ ask, store }) => {
+        expect(await ask(`PUT /incidents/${id}/showing`, on(0))).toMatchObject({ status: 200, tag: '"0"' });
+        expect([await store.text(id), await store.audit(id)]).toEqual([undefined, []]);
       });
     });
 

@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { type DeskEvent, deskHandler } from '../../src/adapters/desk-http/desk-handler.ts';
+import type { Config } from '../../src/core/config/config.ts';
 import { personOf } from '../../src/core/desk/person.ts';
 import { hours, type Instant } from '../../src/core/time.ts';
 import { serve } from '../../src/flow/desk/serve.ts';
@@ -63,12 +64,16 @@ export interface House {
   readonly now: () => Instant;
 }
 
-export const houseOver = async (store: Store, wrap: (store: Store) => Store = (same) => same): Promise<House> => {
+export const houseOver = async (
+  store: Store,
+  wrap: (store: Store) => Store = (same) => same,
+  publish: Config['page']['publish'] = config.page.publish,
+): Promise<House> => {
   await keep(store, [hidden, over, open]);
   let now = noon;
   let ids = 0;
   const world = {
-    config,
+    config: { ...config, page: { ...config.page, publish } },
     store: wrap(store),
     clock: { now: () => now },
     newId: () => `id-${++ids}`,

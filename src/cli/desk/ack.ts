@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { acknowledgement } from '../../core/desk/answers.ts';
+import { acknowledgement, incidentDocument } from '../../core/desk/answers.ts';
 import { minutes, seconds } from '../../core/time.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { atDesk, type DeskFlags } from './desk-command.ts';
 import { withDesk } from './session.ts';
+import { minuteOf } from './words.ts';
 
 export const addAck = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {
   const command = program
@@ -15,9 +16,15 @@ export const addAck = (program: Command, io: Io, ends: (code: ExitCode) => void)
     async (incident: string, flags: DeskFlags) =>
       ends(
         await withDesk(flags, io, async ({ read, say }) => {
-          const taken = await read(acknowledgement, 'acknowledge', { params: { incident } });
+          const params = { incident };
+          const { acknowledged } = await read(incidentDocument, 'readIncident', { params });
+          const taken = await read(acknowledgement, 'acknowledge', { params });
           const delay = Math.round(seconds(taken.delay_s) / minutes(1));
-          say(taken, () => `${incident} was taken up by ${taken.by}, ${delay} minutes after it was opened.\n`);
+          say(taken, () =>
+            acknowledged
+              ? `Nothing to do: ${incident} was taken up by ${acknowledged.by} already, ${minuteOf(acknowledged.at)}.\n`
+              : `${incident} was taken up by ${taken.by}, ${delay} minute${delay === 1 ? '' : 's'} after it was opened.\n`,
+          );
           return 0;
         }),
       ),

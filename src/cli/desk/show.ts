@@ -28,7 +28,12 @@ const show = async (session: DeskSession, incident: string, shown: boolean): Pro
   const { version } = await read(savedText, 'readText', { params });
   const saved = await read(savedText, shown ? 'show' : 'hide', { params, version });
   const { readers } = await read(incidentDocument, 'readIncident', { params });
-  say(saved, () => `${standing(session, readers)}\n`);
+  say(saved, () => {
+    const stands = standing(session, readers);
+    return saved.version === version
+      ? `Nothing to do: ${stands.charAt(0).toLowerCase()}${stands.slice(1)}\n`
+      : `${stands}\n`;
+  });
   return 0;
 };
 
@@ -36,6 +41,7 @@ const standing = (
   session: DeskSession,
   readers: Parameters<typeof whereToRead>[1] & { readonly see: boolean; readonly wait: boolean },
 ): string => {
-  if (readers.see && !readers.wait) return `Readers see every incident of this page. ${whereToRead(session, readers)}`;
-  return readers.see ? whereToRead(session, readers) : 'Readers do not see it.';
+  if (readers.address !== null && !readers.see) return 'Readers do not see it.';
+  const where = whereToRead(session, readers);
+  return readers.wait ? where : `The page shows every incident by itself. ${where}`;
 };

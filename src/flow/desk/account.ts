@@ -46,9 +46,12 @@ export const dismiss: Handler<{ readonly reason: string }> = (world, asked) =>
 
 export const undismiss: Handler = (world, asked) => without(world, asked, 'dismissed');
 
+/** Where the page shows every incident by itself, nothing is changed. */
 export const show: Handler = (world, asked) =>
   edited(world, asked, (before) =>
-    before.shownAt === undefined ? { ...before, shownAt: world.clock.now() } : undefined,
+    before.shownAt === undefined && world.config.page.publish === 'reviewed'
+      ? { ...before, shownAt: world.clock.now() }
+      : undefined,
   );
 
 export const hide: Handler = (world, asked) => without(world, asked, 'shownAt');

@@ -77,6 +77,11 @@ test('what is said while it goes on', { timeout: 60_000 }, () => {
   expect(run('ack', id).stdout).toMatch(
     new RegExp(`^${id} was taken up by ${userInfo().username}, \\d+ minutes after it was opened\\.\n$`),
   );
+  expect(run('ack', id).stdout).toMatch(
+    new RegExp(
+      `^Nothing to do: ${id} was taken up by ${userInfo().username} already, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\.\n$`,
+    ),
+  );
   const { id: goingOn } = open.facts;
   expect(run('update', goingOn, 'identified', 'We', 'found', 'it.').stdout).toContain('identified: We found it.');
   expect(JSON.parse(run('deployed', 'release 7', '--service', 'orion', '--json').stdout)).toMatchObject({
@@ -85,7 +90,12 @@ test('what is said while it goes on', { timeout: 60_000 }, () => {
   });
   const whole = run('incidents', id).stdout;
   for (const said of ['Timeline (UTC)', 'Taken up', 'What happened']) expect(whole).toContain(said);
-  expect(run('incidents', goingOn).stdout).toContain('We found it.');
+  const { stdout: shown } = run('show', goingOn);
+  expect(shown).toMatch(/^Nothing to do: the page shows every incident by itself\. /);
+  expect(shown).toContain(`${config.page.url}/incidents/${goingOn}\n`);
+  const its = run('incidents', goingOn).stdout;
+  expect(its).toContain('We found it.');
+  expect(its).not.toContain('version 1');
 });
 
 test('maintenance is planned, listed and cancelled', { timeout: 60_000 }, () => {
