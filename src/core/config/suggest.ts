@@ -44,17 +44,25 @@ const distance = (a: string, b: string): number => {
   return cell(a.length, b.length);
 };
 
-/** The known word that was probably meant; undefined where none is near. */
+/** The known word that was probably meant, by itself or by what others call it; undefined where none is near. */
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
   const wanted = plain(word.slice(0, 64));
-  const [best] = known
+  const meant = near(wanted, known);
+  if (meant !== undefined) return meant;
+  const synonym = near(
+    wanted,
+    Object.keys(synonyms).filter((other) => known.includes(synonyms[other] as string)),
+  );
+  return synonym === undefined ? undefined : synonyms[synonym];
+};
+
+const near = (wanted: string, words: readonly string[]): string | undefined => {
+  const [best] = words
     .slice(0, mostCompared)
     .map((candidate) => ({ candidate, apart: distance(wanted, plain(candidate)) }))
     .filter(({ candidate, apart }) => apart <= Math.max(1, Math.floor(Math.min(wanted.length, candidate.length) / 3)))
     .sort((a, b) => a.apart - b.apart);
-  if (best !== undefined) return best.candidate;
-  const synonym = synonyms[wanted];
-  return synonym !== undefined && known.includes(synonym) ? synonym : undefined;
+  return best?.candidate;
 };
 
 const mostListed = 12;

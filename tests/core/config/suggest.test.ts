@@ -20,6 +20,9 @@ describe('a slip of the finger is understood', () => {
 test('the words of other monitors are understood where ours is known', () => {
   expect(nearest('interval', known)).toBe('every');
   expect(nearest('interval', ['name'])).toBeUndefined();
+  expect(nearest('intervall', known)).toBe('every');
+  expect(nearest('intervall', ['name'])).toBeUndefined();
+  expect(nearest('treshold', known)).toBe('alarm');
 });
 
 test('what is near nothing is not guessed at', () => {
