@@ -12,9 +12,11 @@ const route = async () => {
   shown.abort();
   shown = new AbortController();
   const { signal } = shown;
-  const [, id] = /^#([a-z0-9]{12})$/.exec(location.hash) ?? [];
+  const id = location.hash.slice(1);
   try {
-    await (id === undefined ? showList(root) : showEditor(root, id, signal));
+    if (id !== '' && !/^[a-z0-9]{12}$/.test(id))
+      throw new Error(`There is no incident ${id.slice(0, 40)}: look for it in the list of incidents.`);
+    await (id === '' ? showList(root) : showEditor(root, id, signal));
     if (!signal.aborted) window.scrollTo(0, 0);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -28,5 +30,10 @@ const route = async () => {
   }
 };
 
+// Its address would be taken for an incident's, and the way back to this one lost.
+document.querySelector('.skip')?.addEventListener('click', (event) => {
+  event.preventDefault();
+  root.focus();
+});
 addEventListener('hashchange', () => void route());
 await route();

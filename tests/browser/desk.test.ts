@@ -49,6 +49,7 @@ beforeAll(async () => {
   await keep(store, [dossier({ id: 'hostilehosti', service: 'orion', failing: [dashboard], phases })]);
   await store.saveText('hostilehosti', written, 0);
   await keep(store, [dossier({ id: 'twowritersxx', service: 'orion', failing: [dashboard], phases })]);
+  await keep(store, [dossier({ id: 'arrowsarrows', service: 'orion', failing: [dashboard], phases })]);
   await keep(store, [dossier({ id: 'blankitemxxx', service: 'orion', failing: [dashboard], phases })]);
   await keep(store, [dossier({ id: 'waitingtosee', service: 'orion', failing: [dashboard], phases })]);
   server = await serveDesk(config);
@@ -197,6 +198,42 @@ test('a row that was added and left keeps nothing from being saved; one that say
   await page.keyboard.press('Control+S');
   await alert.getByText('“Prevention”, item 1, must be 2000 characters or fewer.').waitFor();
 });
+
+test('the first arrow goes to the first sentence, and its keys work from there', async () => {
+  const { page } = await browser.visit(`${server.url}desk#arrowsarrows`);
+  const sentences = page.locator('.sentence');
+  await sentences.first().waitFor();
+  // By the first stop of the keyboard, too, which leaves the incident on the screen.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).hash).toBe('#arrowsarrows');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('a');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('x');
+  await expect
+    .poll(async () => [await sentences.nth(0).getAttribute('class'), await sentences.nth(1).getAttribute('class')])
+    .toEqual(['sentence accepted', 'sentence struck']);
+  // Where something is written, an arrow stays an arrow.
+  const words = page.getByRole('textbox', { name: 'What happened: your words' });
+  await words.focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await words.evaluate((field) => field === document.activeElement)).toBe(true);
+});
+
+test.each(['nosuch', 'zzzzzzzzzzzz', '<b>x</b>'])(
+  'that there is no incident %s is said, with the way to the list',
+  async (id) => {
+    const { page } = await browser.visit(`${server.url}desk`);
+    await page.locator('.drafts').first().waitFor();
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, id);
+    await page.getByRole('paragraph').filter({ hasText: 'There is no incident ' }).waitFor();
+    await page.getByRole('link', { name: 'To the list' }).click();
+    await page.locator('.drafts').first().waitFor();
+  },
+);
 
 test('where the page waits for a person, it is said whether readers see an incident, and they can be let see it', async () => {
   const reviewed = await serveDesk({ ...config, page: { ...config.page, publish: 'reviewed' } });
