@@ -51,7 +51,7 @@ export const accountActs = (work, attempt, taken) => {
         warnings.length > 0 &&
           el(
             'div',
-            { class: 'again' },
+            {},
             el('p', {}, `${counted(warnings.length, 'hint')} to look at again; you may publish all the same:`),
             el('ul', { class: 'hints' }, warnings.map(hint)),
           ),
