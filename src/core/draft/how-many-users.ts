@@ -13,14 +13,17 @@ export const howManyUsers = (facts: IncidentFacts, { names }: Telling): readonly
     const audience = names.audience(facts.service, monitor);
     if (audience !== undefined && ![...audiences.values()].includes(audience)) audiences.set(monitor, audience);
   }
-  const known: readonly Sentence[] = [
-    ...[...audiences].map(([monitor, text]) => ({ id: `audience-${monitor}`, text: capitalised(stopped(text)) })),
-    ...facts.measured.map(({ monitor, unit, peak, last }) => ({
-      id: `measured-${monitor}`,
-      text:
-        `At the peak ${names.monitor(facts.service, monitor)} reported ${grouped(peak)} ${unit}` +
-        (last === peak ? '.' : `; at the last check, ${grouped(last)}.`),
-    })),
-  ];
-  return known.length > 0 ? known : [{ id: uncounted, text: 'Automated checks cannot tell how many.' }];
+  const whom = [...audiences].map(([monitor, text]) => ({
+    id: `audience-${monitor}`,
+    text: `Those affected: ${capitalised(stopped(text))}`,
+  }));
+  const measured = facts.measured.map(({ monitor, unit, peak, last }) => ({
+    id: `measured-${monitor}`,
+    text:
+      `At the peak ${names.monitor(facts.service, monitor)} reported ${grouped(peak)} ${unit}` +
+      (last === peak ? '.' : `; at the last check, ${grouped(last)}.`),
+  }));
+  if (measured.length > 0) return [...whom, ...measured];
+  const unknown = whom.length > 0 ? 'How many is not known yet.' : 'Automated checks cannot tell how many.';
+  return [{ id: uncounted, text: unknown }, ...whom];
 };

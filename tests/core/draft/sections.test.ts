@@ -103,6 +103,21 @@ describe('that checks cannot tell how many', () => {
     expect(postmortemOf(facts, nobody, written, 99).howManyUsers).toBe(said.join('\n\n'));
   });
 
+  test.each([
+    [
+      'beside whom it affected, while nobody wrote anything',
+      text(),
+      ['How many is not known yet. Those affected: Users who came to Orion from Classic.'],
+    ],
+    [
+      'no longer beside a person’s number',
+      complete,
+      ['Those affected: Users who came to Orion from Classic.', 'About 3,800 people.'],
+    ],
+  ])('is said %s', (_what, written, said) => {
+    expect(draftSections(facts, telling, written).howManyUsers).toEqual(said);
+  });
+
   test('stays in the draft beside a person’s number, as what only the engineer sees', () => {
     const surroundings = { deploys: [], maintenance: [], others: [], earlier: [] };
     const its = dossier({ ...twoPhases, text: { howManyUsers: 'About 3,800 people.' } });
@@ -142,7 +157,7 @@ describe('publishing', () => {
     const published = postmortemOf(facts, telling, complete, 99);
     expect(published).toEqual({
       whatHappened: `${machine.map((sentence) => sentence.text).join(' ')}\n\nA progress bar polled too often.`,
-      howManyUsers: 'Users who came to Orion from Classic.\n\nAbout 3,800 people.',
+      howManyUsers: 'Those affected: Users who came to Orion from Classic.\n\nAbout 3,800 people.',
       prevention: [{ text: 'Load tests.', state: 'planned', due: '2017-08-01' }],
       publishedAt: 99,
     });
