@@ -16,7 +16,7 @@ const agent = new Agent({
   },
 });
 
-await measured(given, async (monitors) => {
+void measured(given, async (monitors) => {
   const left = monitors.values();
   const worker = async (): Promise<void> => {
     for (const _each of left) {
