@@ -62,6 +62,11 @@ describe('the place of an edge', () => {
     expect(unwatched.outer).toBeLessThan(usual.outer);
   });
 
+  test('is at a failure at the nearest, though it lies most likely in the hour before two passes', () => {
+    const soonBroken = row('..xxxxxxxxxxxx.........x.xx..x.x', (i) => (i === 0 ? 3_600_000 : 5_000));
+    expect(edge(soonBroken)).toMatchObject({ outer: 0, inner: 2, middle: 0 });
+  });
+
   test('is found for long faults as well: a thousand checks do not overflow', () => {
     expect(edge(row(`.....${'x'.repeat(1_000)}`))).toMatchObject({ outer: 5, inner: 5, hard: true });
     expect(edge(row(`.....${'x..'.repeat(400)}x`))).toMatchObject({ inner: 5, hard: false });
