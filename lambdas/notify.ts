@@ -7,7 +7,7 @@ import { findReminders, remind } from '../src/flow/remind.ts';
 import { count, house, log } from './house.ts';
 import { impatient } from './parts/clients.ts';
 import { config } from './parts/configuration.ts';
-import { told } from './parts/environment.ts';
+import { region, told } from './parts/environment.ts';
 import { store } from './parts/store.ts';
 
 const announcer = snsAnnouncer({
@@ -15,7 +15,7 @@ const announcer = snsAnnouncer({
   topics: { incidents: told('incidentsTopic'), self: told('selfTopic') },
 });
 
-const world = { config, desk: ` --stack ${told('stack')}`, store, announcer, clock, log };
+const world = { config, desk: { stack: told('stack'), region: region() }, store, announcer, clock, log };
 
 /** Minutes between two looks for what waits for people: looking reads every incident of some months. */
 const lookEvery = 10;

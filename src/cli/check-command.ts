@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
 import { realClock } from '../adapters/clock/real-clock.ts';
-import { usualData } from '../local/data-flag.ts';
+import { usualData } from '../core/command-line.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { ownConfig, usualConfig } from './own-config.ts';

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { dataFlag, usualData } from '../local/data-flag.ts';
+import { commandLine, usualData } from '../core/command-line.ts';
 import type { Source } from '../local/dev.ts';
 import { showCursor } from '../local/live/terminal.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -66,7 +66,7 @@ const sourceFor = (file: string, { demo, speed = 60 }: DevFlags, io: Io): Source
 /** What was kept where, and how to go on. */
 const farewell = ({ kind }: Source, data: string): string =>
   `
-Ended. What was seen is kept in ${data}; npx downdraft incidents${dataFlag(data)} tells it.
+Ended. What was seen is kept in ${data}; ${commandLine(['incidents'], { data })} tells it.
 The same command goes on where it stopped${kind === 'demo' ? `, or from the beginning once ${data} is deleted` : ''}.
 `;
 

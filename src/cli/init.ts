@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { commandLine } from '../core/command-line.ts';
 import { type Io, styled } from './io.ts';
 import { schemaText } from './schema.ts';
 import { starter } from './starter.ts';
@@ -23,7 +24,7 @@ export const init = (directory: string, io: Io, { force = false }: InitOptions =
     beside === 'written' ? ` and ${schemaName}` : `; the ${schemaName} that was there is kept (--force renews it)`;
   io.stdout(`${styled(io, 'green', `Wrote ${config}`)}${also}\n\n`);
   io.stdout(`Next: put your own addresses into ${config}, then\n\n`);
-  const shown = next(config === configName ? '' : ` ${config}`);
+  const shown = next(config === configName ? [] : [config]);
   const width = Math.max(...shown.map(([command]) => command.length)) + 2;
   for (const [command, what] of shown)
     io.stdout(`  ${styled(io, 'cyan', command.padEnd(width))}${styled(io, 'dim', what)}\n`);
@@ -31,8 +32,8 @@ export const init = (directory: string, io: Io, { force = false }: InitOptions =
 };
 
 /** @param file as it is named to a command; nothing where it has the usual name. */
-const next = (file: string): readonly (readonly [string, string])[] => [
-  [`npx downdraft validate${file}`, 'what is wrong with it, line by line'],
-  [`npx downdraft check${file}`, 'run its checks once and show every step'],
-  [`npx downdraft dev${file}`, 'watch from this machine'],
+const next = (file: readonly string[]): readonly (readonly [string, string])[] => [
+  [commandLine(['validate', ...file]), 'what is wrong with it, line by line'],
+  [commandLine(['check', ...file]), 'run its checks once and show every step'],
+  [commandLine(['dev', ...file]), 'watch from this machine'],
 ];

@@ -8,7 +8,7 @@ const width = 72;
 
 /** Shows every notice as its readers would see it: the e-mail as it arrives, and the card as it stands in a chat. */
 export const previewNotices = (config: Config, now: Instant, io: Io): void => {
-  for (const [name, notice] of sampleNotices({ config, desk: '' }, now)) {
+  for (const [name, notice] of sampleNotices({ config, desk: {} }, now)) {
     io.stdout(`${styled(io, 'cyan', `── ${name} `.padEnd(width, '─'))}\n\n`);
     io.stdout(`${email(notice, config, io)}\n\n${card(notice, config, io)}\n\n`);
   }

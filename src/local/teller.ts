@@ -1,6 +1,7 @@
 import { createGuard } from '../adapters/checker/guard.ts';
 import { beat } from '../adapters/heartbeat/beat.ts';
 import { openOutbox } from '../adapters/outbox/announcer.ts';
+import type { WhichDesk } from '../core/command-line.ts';
 import type { Config } from '../core/config/config.ts';
 import type { ClockFace } from '../core/status/edition.ts';
 import { isWell } from '../core/status/pulse.ts';
@@ -15,8 +16,8 @@ import type { Announcer, Clock, Log, Site, Store } from '../ports.ts';
 export interface Telling {
   readonly config: Config;
   readonly store: Store;
-  /** What a command needs to find the desk of this store, with a space before it. */
-  readonly desk: string;
+  /** Of this store. */
+  readonly desk: WhichDesk;
   /** The file that notices go to. */
   readonly outbox: string;
   readonly site: Site;

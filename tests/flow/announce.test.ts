@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 const run = (to: ReturnType<typeof announcer>, from: Store = store) =>
-  announce({ config, desk: '', store: from, announcer: to, clock: clockAt(noon), log: silent });
+  announce({ config, desk: {}, store: from, announcer: to, clock: clockAt(noon), log: silent });
 
 const kinds = (notices: readonly Notice[], incident?: string): readonly string[] =>
   notices

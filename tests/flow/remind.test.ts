@@ -85,7 +85,7 @@ describe('reminding', () => {
   });
 
   const run = async (at: Instant, to = announcer()) => {
-    const world = { config, desk: '', store, announcer: to, clock: clockAt(at), log: silent };
+    const world = { config, desk: {}, store, announcer: to, clock: clockAt(at), log: silent };
     await findReminders(world);
     await findReminders(world);
     const done = await remind(world);
@@ -109,7 +109,7 @@ describe('reminding', () => {
     const first = await store.pendingReminders();
     const to = announcer();
     expect((await run(noon + hours(6), to)).reminders).toBe(2);
-    expect(to.accepted).toEqual(first.map((reminder) => reminderNotice(reminder, { config, desk: '' })));
+    expect(to.accepted).toEqual(first.map((reminder) => reminderNotice(reminder, { config, desk: {} })));
   });
 
   test('is not told any more when it came to nothing meanwhile', async () => {
@@ -144,7 +144,7 @@ test('a crowd is told under the ids of all', async () => {
   if (one === undefined) throw new Error('nothing is due');
   const notice = collapsedReminder([one, { ...one, incident: 'anotheranoth' }], {
     config,
-    desk: ' --data mine/.downdraft',
+    desk: { data: 'mine/.downdraft' },
   });
   await expect(`${notice.subject}\n\n${notice.faces.default}\n`).toMatchFileSnapshot('../golden/reminders/crowd.txt');
 });

@@ -31,7 +31,7 @@ const laptop = async () => {
       network: { allow: ['127.0.0.1/32'], controls: [] },
     }),
     store,
-    desk: '',
+    desk: {},
     outbox: join(folder, 'outbox.ndjson'),
     site: await openFolderSite(join(folder, 'public')),
     edited: new Set(),
@@ -99,7 +99,7 @@ test('an old account that somebody changed is shown with the next page that can 
   const tell = teller({
     config,
     store,
-    desk: '',
+    desk: {},
     outbox: join(folder, 'outbox.ndjson'),
     site: { put, tag: site.tag },
     edited,

@@ -171,7 +171,7 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
     run('notify', otherLimit, (process) =>
       announce({
         config: deployed(lags.tell).config,
-        desk: '',
+        desk: {},
         store: storeOf(process),
         announcer: snsAnnouncer({
           client: process.through('sns', topic(sns, process.name)) as SNSClient,

@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { commandLine } from '../../core/command-line.ts';
 import type { Recorded } from '../../core/incident/recorded.ts';
 import { readRecordedLine } from '../../core/incident/recorded-line.ts';
 
@@ -45,7 +46,9 @@ export const ndjsonRecording = (file: string): { blocks(): AsyncGenerator<readon
 const requireFile = (file: string): void => {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat)
-    throw new RecordingUnreadable(`There is no ${file}. "npx downdraft export ${file}" writes one from a store.`);
+    throw new RecordingUnreadable(
+      `There is no ${file}. This writes one from a store: ${commandLine(['export', file])}`,
+    );
   if (!stat.isFile())
     throw new RecordingUnreadable(`${file} is not a plain file, and a recording is read twice: save it as one.`);
 };

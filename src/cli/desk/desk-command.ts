@@ -5,15 +5,12 @@ import { Option } from 'commander';
 import { regionIn } from '../../adapters/aws-desk/region-in.ts';
 import { realClock } from '../../adapters/clock/real-clock.ts';
 import type { WireRequest } from '../../adapters/desk-http/remote-desk.ts';
-import { dataFlag, usualData } from '../../local/data-flag.ts';
+import { usualData, type WhichDesk } from '../../core/command-line.ts';
 import type { OpenedDesk } from '../../local/desk/open-local-desk.ts';
 
 /** Where the desk is that a command asks. */
-export interface DeskFlags {
+export interface DeskFlags extends WhichDesk {
   readonly data: string;
-  readonly stack?: string;
-  readonly url?: string;
-  readonly region?: string;
   readonly json?: true;
 }
 
@@ -32,12 +29,6 @@ export const findingDesk = (command: Command, ...examples: readonly string[]): C
       'after',
       `\nExamples:\n${examples.map((call) => `  $ npx downdraft ${call}\n`).join('')}\nWithout --stack and --url it works on --data, beside a running "npx downdraft dev" or without one.\nA deployment is asked with the AWS credentials of your command line.\n`,
     );
-
-/** What another command needs to find the same desk, with a space before it. */
-export const sameDesk = ({ data, stack, url, region }: DeskFlags): string => {
-  const its = url !== undefined ? ` --url ${url}` : stack !== undefined ? ` --stack ${stack}` : dataFlag(data);
-  return region === undefined ? its : `${its} --region ${region}`;
-};
 
 /** Opens the desk that the flags name. */
 export const openDesk = async ({ data, stack, url, region }: DeskFlags): Promise<OpenedDesk> => {

@@ -86,7 +86,7 @@ const save = async (
   version: number,
 ): Promise<ExitCode> => {
   const kept = path === '-' ? '' : `Nothing was saved, and nothing is lost: what you wrote is in ${path}.\n`;
-  const again = `${command(`draft ${drafted.incident} --file ${path}`)}\n`;
+  const again = `${command('draft', drafted.incident, '--file', path)}\n`;
   const made = versionIn(text) ?? { incident: drafted.incident, version };
   if (made.incident !== drafted.incident) {
     io.stderr(`downdraft: This was made of the draft of ${made.incident}, not of ${drafted.incident}.\n${kept}`);
@@ -117,7 +117,7 @@ const save = async (
     io.stderr(`downdraft: ${error.message}\n${kept}`);
     if (error.is('conflict'))
       io.stderr(
-        `See theirs with "${command(`draft ${drafted.incident} --print`)}", put both together in yours, write version ${current?.version} into its first line, then: ${again}`,
+        `See theirs with "${command('draft', drafted.incident, '--print')}", put both together in yours, write version ${current?.version} into its first line, then: ${again}`,
       );
     return 1;
   }

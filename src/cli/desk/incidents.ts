@@ -49,7 +49,7 @@ const stateCalled = (text: string): IncidentSummary['state'] => {
   return state;
 };
 
-const list = async ({ io, read, say }: DeskSession, { state, all }: Flags): Promise<ExitCode> => {
+const list = async ({ io, read, say, command }: DeskSession, { state, all }: Flags): Promise<ExitCode> => {
   const items: IncidentSummary[] = [];
   let cursor: string | null | undefined;
   do {
@@ -61,20 +61,25 @@ const list = async ({ io, read, say }: DeskSession, { state, all }: Flags): Prom
   say({ items, next: cursor ?? null }, () =>
     items.length === 0
       ? 'There are no such incidents.\n'
-      : `${items.map((item) => incidentLines(io, item)).join('\n')}${cursor ? '\nThere are older ones: --all shows them.\n' : ''}`,
+      : `${items.map((item) => incidentLines(io, item)).join('\n')}${cursor ? `\nThere are older ones: ${command('incidents', '--all', ...(state ? ['--state', stateNames[state]] : []))}\n` : ''}`,
   );
   return 0;
 };
 
-const tell = async ({ io, read, say }: DeskSession, incident: string): Promise<ExitCode> => {
+const tell = async ({ io, read, say, command }: DeskSession, incident: string): Promise<ExitCode> => {
   const its = await read(incidentDocument, 'readIncident', { params: { incident } });
   const { items: versions } = await read(versionList, 'listVersions', { params: { incident } });
-  say(its, () => incidentText(io, its, versions));
+  say(its, () => incidentText(io, its, versions, command));
   return 0;
 };
 
-const incidentText = (io: Io, its: IncidentDocument, versions: VersionList['items']): string => {
-  const { draft, preview, readers, updates } = its;
+const incidentText = (
+  io: Io,
+  its: IncidentDocument,
+  versions: VersionList['items'],
+  command: DeskSession['command'],
+): string => {
+  const { draft, preview, updates } = its;
   const part = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : `\n${styled(io, 'bold', title)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
   return [
@@ -106,12 +111,15 @@ const incidentText = (io: Io, its: IncidentDocument, versions: VersionList['item
       'Versions',
       versions.map(({ version, step, by, at }) => `version ${version}: ${step} by ${by}, ${minuteOf(at)}`),
     ),
-    part('Readers', [readersOf(readers)]),
+    part('Readers', [readersOf(its, command)]),
   ].join('');
 };
 
-const readersOf = ({ address, see, wait }: IncidentDocument['readers']): string => {
+const readersOf = (
+  { id, readers: { address, see, wait } }: IncidentDocument,
+  command: DeskSession['command'],
+): string => {
   if (address === null) return 'see nothing of it: all its monitors are private';
   if (see) return `see it at ${address}`;
-  return wait ? 'see nothing of it yet: the page waits for "npx downdraft show"' : 'see nothing of it';
+  return wait ? `see nothing of it yet: the page waits for ${command('show', id)}` : 'see nothing of it';
 };

@@ -48,7 +48,7 @@ const publish = async (session: DeskSession, incident: string): Promise<ExitCode
 const incomplete = ({ io, command }: DeskSession, incident: string, missing: readonly string[]): ExitCode => {
   const lacks = missing.map((each) => `  ${each}\n`).join('');
   io.stderr(
-    `downdraft: Before ${incident} can be published, it needs:\n${lacks}Write it with: ${command(`draft ${incident}`)}\n`,
+    `downdraft: Before ${incident} can be published, it needs:\n${lacks}Write it with: ${command('draft', incident)}\n`,
   );
   return 1;
 };

@@ -1,11 +1,14 @@
 import type * as z from 'zod';
-import type { DeskAsking } from '../../adapters/desk-http/desk-client.ts';
+import { type DeskAsking, DeskRefusal } from '../../adapters/desk-http/desk-client.ts';
+import { commandLine } from '../../core/command-line.ts';
+import { noSuchIncident } from '../../core/desk/no-such-incident.ts';
 import type { OperationName } from '../../core/desk/operations.ts';
 import { incidentId } from '../../core/desk/requests.ts';
 import type { OpenedDesk } from '../../local/desk/open-local-desk.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { type DeskFlags, openDesk, sameDesk } from './desk-command.ts';
+import { type DeskFlags, openDesk } from './desk-command.ts';
+import { withCommand } from './with-command.ts';
 
 /** What a command of the desk works with. */
 export interface DeskSession {
@@ -17,7 +20,7 @@ export interface DeskSession {
   /** Whether what is published goes out by itself, or waits for a page that does not run. */
   readonly publishes: boolean;
   /** A command as it is given to the same desk: what is suggested works as it stands. */
-  readonly command: (words: string) => string;
+  readonly command: (...words: readonly string[]) => string;
 }
 
 /** Runs a command at the desk that its flags name. */
@@ -41,31 +44,34 @@ export const sessionAt = (
 ): DeskSession => ({
   io,
   publishes,
-  command: (words) => `npx downdraft ${words}${sameDesk(flags)}`,
+  command: (...words) => commandLine(words, flags),
   read: async (shape, name, asking) => {
-    const incident = asking?.params?.incident;
-    if (incident !== undefined && !incidentId.safeParse(incident).success)
-      throw new NoSuchIncident(incident, sameDesk(flags));
-    return shapeOf(shape, (await desk.ask(name, asking)).body);
+    try {
+      return shapeOf(shape, (await asked(desk, name, asking)).body);
+    } catch (cause) {
+      throw cause instanceof DeskRefusal ? withCommand(cause, flags) : cause;
+    }
   },
   say: (body, words) => io.stdout(flags.json ? `${JSON.stringify(body, null, 2)}\n` : words()),
 });
+
+/** What is no incident's id is refused here: the desk would say which letters an id has, and that helps nobody. */
+const asked = async (
+  desk: OpenedDesk['desk'],
+  name: OperationName,
+  asking: DeskAsking | undefined,
+): Promise<{ readonly body: unknown }> => {
+  const incident = asking?.params?.incident;
+  if (incident !== undefined && !incidentId.safeParse(incident).success)
+    throw new DeskRefusal(noSuchIncident(incident).document);
+  return desk.ask(name, asking);
+};
 
 const shapeOf = <T>(shape: z.ZodType<T>, body: unknown): T => {
   const parsed = shape.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new DeskOfAnotherVersion();
 };
-
-/** Thrown for what is no incident's id: the desk would say which letters an id has, and that helps nobody. */
-class NoSuchIncident extends Error {
-  override readonly name = 'NoSuchIncident';
-  readonly code = 'no-such-incident';
-
-  constructor(incident: string, desk: string) {
-    super(`There is no incident ${incident}; "npx downdraft incidents${desk}" lists them.`);
-  }
-}
 
 /** Thrown where a desk answers in a shape that this program does not know. */
 class DeskOfAnotherVersion extends Error {

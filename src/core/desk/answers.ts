@@ -237,4 +237,8 @@ export const problemDocument = z.looseObject({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
+  command: z
+    .array(z.string())
+    .optional()
+    .describe('What can be done about it at the command line: the words after `downdraft`.'),
 });

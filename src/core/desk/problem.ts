@@ -28,6 +28,8 @@ export interface ProblemDocument {
   readonly status: number;
   /** What was wrong with this very request, and what to do. */
   readonly detail: string;
+  /** What can be done about it at the command line: the words after `downdraft`, without those by which it finds the desk. */
+  readonly command?: readonly string[];
   /** What else a kind of problem tells: `errors`, `missing`, `current`. */
   readonly [extension: string]: unknown;
 }

@@ -1,3 +1,4 @@
+import { commandLine } from '../command-line.ts';
 import type { Impact } from '../incident/facts.ts';
 import { shortId } from '../incident/identity.ts';
 import { worst } from '../incident/impact.ts';
@@ -35,7 +36,7 @@ export const collapsedReminder = (
       page: config.page.url,
       links: [
         ['Log', `${config.page.url}/`],
-        ['See them', `npx downdraft incidents${desk}`],
+        ['See them', commandLine(['incidents'], desk)],
       ],
       keywords: [],
       attributes: { event: kind, service: 'several', impact, incident_id: 'several', dedupe_key: id },

@@ -1,3 +1,4 @@
+import { commandLine } from '../command-line.ts';
 import type { Config } from '../config/config.ts';
 import { incidentUrl } from '../status/addresses.ts';
 import type { Whereabouts } from './whereabouts.ts';
@@ -17,7 +18,7 @@ export const entryOf = (told: Told, { config, desk }: Whereabouts, released = fa
   if (address === undefined) return 'not shown to the public';
   return released || config.page.publish === 'automatic'
     ? address
-    : `public once somebody shows it: npx downdraft show ${told.incident}${desk}`;
+    : `public once somebody shows it: ${commandLine(['show', told.incident], desk)}`;
 };
 
 /** Where readers find an incident once it is public; undefined where all its monitors are private. */

@@ -1,13 +1,11 @@
+import type { WhichDesk } from '../command-line.ts';
 import { dedupeKey, type IncidentEvent } from '../incident/event.ts';
 import { iso } from '../time.ts';
 import { nextStep } from './next-step.ts';
 import type { Notice } from './notice.ts';
 
-/**
- * The least that must be said, from the event's own words alone: what goes out when a full notice cannot be made.
- * @param desk what a command needs to find the desk, with a space before it.
- */
-export const plainNotice = (event: IncidentEvent, desk: string): Notice => {
+/** The least that must be said, from the event's own words alone: what goes out when a full notice cannot be made. */
+export const plainNotice = (event: IncidentEvent, desk: WhichDesk): Notice => {
   const key = dedupeKey(event);
   const [step, command] = nextStep(event.status === 'resolved', desk, event.incident);
   const text = `Incident ${event.incident} of ${event.service}: ${event.kind} at ${iso(event.at)}.\n\n${step}: ${command}\nKey: ${key}`;

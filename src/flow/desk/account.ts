@@ -26,6 +26,7 @@ export const publish: Handler = (world, asked) =>
     if (text === undefined || lacks.length > 0)
       throw new Problem('incomplete', `Before ${facts.id} can be published, it needs: ${lacks.join('; ')}.`, {
         missing: lacks,
+        command: ['draft', facts.id],
       });
     const { facts: visible, telling } = await readersOf(world, facts);
     const published = postmortemOf(visible, telling, text, world.clock.now());
@@ -68,10 +69,16 @@ const without = (
 
 type Hindrance = 'open' | 'dismissed' | 'published';
 
-const why: Readonly<Record<Hindrance, string>> = {
-  open: 'it is still open: its account is written when it is over',
-  dismissed: 'it was dismissed: take that back first',
-  published: 'it is published: take that back first',
+interface Why {
+  readonly so: string;
+  /** What takes it back: the words before and after the incident. */
+  readonly takenBackBy?: readonly [string, string];
+}
+
+const why: Readonly<Record<Hindrance, Why>> = {
+  open: { so: 'it is still open: its account is written when it is over' },
+  dismissed: { so: 'it was dismissed: take that back first', takenBackBy: ['dismiss', '--undo'] },
+  published: { so: 'it is published: take that back first', takenBackBy: ['publish', '--undo'] },
 };
 
 /** @throws Problem `not-now` */
@@ -81,8 +88,13 @@ const refuseWhile = ({ facts, text }: Standing, ...hindrances: readonly Hindranc
     dismissed: text?.dismissed !== undefined,
     published: text?.published !== undefined,
   };
-  for (const hindrance of hindrances)
-    if (is[hindrance]) throw new Problem('not-now', `This cannot be done with ${facts.id} now: ${why[hindrance]}.`);
+  for (const hindrance of hindrances) {
+    if (!is[hindrance]) continue;
+    const { so, takenBackBy } = why[hindrance];
+    throw new Problem('not-now', `This cannot be done with ${facts.id} now: ${so}.`, {
+      ...(takenBackBy && { command: [takenBackBy[0], facts.id, takenBackBy[1]] }),
+    });
+  }
 };
 
 const readTheSame = (a: Postmortem, b: Postmortem): boolean => wordsOf(a) === wordsOf(b);

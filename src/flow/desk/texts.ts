@@ -1,5 +1,6 @@
 import type { SavedText } from '../../core/desk/answers.ts';
 import type { Asked } from '../../core/desk/asked.ts';
+import { noSuchIncident } from '../../core/desk/no-such-incident.ts';
 import { Problem } from '../../core/desk/problem.ts';
 import { savedTextOf, saysTheSame } from '../../core/desk/saved-text.ts';
 import { versionSteps } from '../../core/desk/version-step.ts';
@@ -22,8 +23,7 @@ export interface Standing {
 /** @throws Problem `not-found` */
 export const standingOf = async (store: Store, incident: string): Promise<Standing> => {
   const [facts, text] = await Promise.all([store.incident(incident), store.text(incident)]);
-  if (facts === undefined)
-    throw new Problem('not-found', `There is no incident ${incident}: look for its id in the list of incidents.`);
+  if (facts === undefined) throw noSuchIncident(incident);
   return { facts, text: text?.value, version: text?.version ?? 0 };
 };
 

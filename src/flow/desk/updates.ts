@@ -28,12 +28,15 @@ export const addUpdate: Handler<Pick<HumanUpdate, 'status' | 'body'>> = async (
 ) => {
   const { facts, text } = await standingOf(store, incident);
   if (text?.dismissed)
-    throw new Problem('not-now', `${incident} was dismissed, and nobody would read it: take that back first.`);
+    throw new Problem('not-now', `${incident} was dismissed, and nobody would read it: take that back first.`, {
+      command: ['dismiss', incident, '--undo'],
+    });
   // Readers would see it as newer than its end.
   if (facts.resolvedAt !== undefined)
     throw new Problem(
       'not-now',
-      `It was resolved at ${iso(facts.resolvedAt)}; what readers should know now belongs in the account: npx downdraft draft ${incident}`,
+      `${incident} was resolved at ${iso(facts.resolvedAt)}: what readers should know now belongs in its account.`,
+      { command: ['draft', incident] },
     );
   const update: HumanUpdate = { id: id(), at: clock.now(), ...body, by: person.name };
   return {

@@ -33,10 +33,8 @@ export const readDeskFile = (path: string): DeskFile => {
       );
     throw new LocalError(
       'data-unusable',
-      `${path} cannot be read: start "npx downdraft dev" again, which writes it anew.`,
-      {
-        cause,
-      },
+      `${path} cannot be read: a start of "npx downdraft dev" with that data directory writes it anew.`,
+      { cause },
     );
   }
 };

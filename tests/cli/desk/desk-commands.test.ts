@@ -116,12 +116,17 @@ test('maintenance is planned, listed and cancelled', { timeout: 60_000 }, () => 
 
 describe('a wrong call is told in one line', () => {
   test.each<[string, readonly string[], number, RegExp]>([
-    ['an incident that there is not', ['ack', 'aaaaaaaaaaaa'], 1, /^downdraft: There is no incident aaaaaaaaaaaa/],
+    [
+      'an incident that there is not',
+      ['ack', 'aaaaaaaaaaaa'],
+      1,
+      /^downdraft: There is no incident aaaaaaaaaaaa: look for its id in the list of incidents\. The command for it: npx downdraft incidents --data \/\S+\n$/,
+    ],
     [
       'an id that cannot be',
       ['ack', '../x'],
       1,
-      /^downdraft: There is no incident \.\.\/x; "npx downdraft incidents --data \S+" lists them/,
+      /^downdraft: There is no incident \.\.\/x: look for its id in the list of incidents\. The command for it: npx downdraft incidents --data \/\S+\n$/,
     ],
     ['a file that there is not', ['draft', id, '--file', '/nope.md'], 1, /^downdraft: There is no file \/nope\.md\./],
     ['a deploy of no time', ['deployed', 'x', '--at', 'yesterday'], 2, /--at yesterday: write a time such as 2026-/],
@@ -130,7 +135,7 @@ describe('a wrong call is told in one line', () => {
       'an update of what is over',
       ['update', id, 'identified', 'x'],
       1,
-      /^downdraft: It was resolved at \S+Z; what readers should know now belongs in the account: npx downdraft draft \S+$/m,
+      /^downdraft: \S+ was resolved at \S+Z: what readers should know now belongs in its account\. The command for it: npx downdraft draft \S+ --data \/\S+\n$/,
     ],
     ['a status that readers do not know', ['update', id, 'fixed', 'x'], 2, /Allowed choices are investigating/],
     ['a dismissal without a reason', ['dismiss', id], 2, /Say why with --reason/],

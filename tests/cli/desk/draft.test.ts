@@ -5,8 +5,8 @@ import { openStore, type SqliteStore } from '../../../src/adapters/sqlite/store.
 import { draft } from '../../../src/cli/desk/draft.ts';
 import { type Editor, editorWords } from '../../../src/cli/desk/editor.ts';
 import { sessionAt } from '../../../src/cli/desk/session.ts';
+import { usualData } from '../../../src/core/command-line.ts';
 import { personOf } from '../../../src/core/desk/person.ts';
-import { usualData } from '../../../src/local/data-flag.ts';
 import { inProcessDesk } from '../../../src/local/desk/in-process-desk.ts';
 import { localWorld } from '../../../src/local/desk/local-desk.ts';
 import { config } from '../../core/status/scenes.ts';

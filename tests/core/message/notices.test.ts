@@ -17,7 +17,7 @@ import { config } from '../status/scenes.ts';
 const noon = Date.UTC(2017, 6, 20, 13);
 
 /** As a deployment's notices say it. */
-const desk = ' --stack Downdraft';
+const desk = { stack: 'Downdraft', region: 'eu-central-1' };
 
 const outage = dossier({
   id: 'july20dashbd',
@@ -134,9 +134,9 @@ describe.each(Object.entries(notices))('a notice: %s', (name, notice) => {
   });
 
   test('says the command that takes it up, and its key', () => {
-    expect(notice.faces.default).toMatch(/: npx downdraft (draft|ack) \w+ --stack Downdraft$/m);
+    expect(notice.faces.default).toMatch(/: npx downdraft (draft|ack) \w+ --stack Downdraft --region eu-central-1$/m);
     for (const line of notice.faces.default.split('\n').filter((each) => each.includes('npx downdraft')))
-      expect(line).toMatch(/ --stack Downdraft$/);
+      expect(line).toMatch(/ --stack Downdraft --region eu-central-1$/);
     expect(notice.faces.default).toContain(notice.attributes.dedupe_key as string);
   });
 
@@ -207,7 +207,9 @@ describe('the faces', () => {
         noticeFor(event(outage, 'resolved'), { config: reviewed, desk, dossier }).faces.default,
       )?.[1];
     const text = { sentences: {}, whatHappened: '', howManyUsers: '', prevention: [], by: 'x', at: noon };
-    expect(entry(outage)).toBe('public once somebody shows it: npx downdraft show july20dashbd --stack Downdraft');
+    expect(entry(outage)).toBe(
+      'public once somebody shows it: npx downdraft show july20dashbd --stack Downdraft --region eu-central-1',
+    );
     expect(entry({ ...outage, text: { ...text, shownAt: noon } })).toBe(
       'https://status.example.com/incidents/july20dashbd',
     );

@@ -48,7 +48,7 @@ describe('a reader of feeds', () => {
 describe('the SDK of CloudEvents', () => {
   test('takes what queues get for an event, and finds the incident in it', () => {
     const [opened] = dashboardInJuly.events;
-    const notice = noticeFor(opened as IncidentEvent, { config, desk: '', dossier: dashboardInJuly });
+    const notice = noticeFor(opened as IncidentEvent, { config, desk: {}, dossier: dashboardInJuly });
     const event = HTTP.toEvent({
       headers: { 'content-type': 'application/cloudevents+json' },
       body: notice.faces.sqs,
