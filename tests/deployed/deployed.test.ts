@@ -76,6 +76,14 @@ describe('an outage', () => {
     expect(new Set(told.map(({ dedupe_key }) => dedupe_key)).size).toBe(told.length);
   });
 
+  test('is told with commands that find the desk from any machine', () => {
+    const commands = cloud.sns.published.flatMap(
+      ({ message }) => message.match(/npx downdraft (?:ack|draft) [^"\\]+/g) ?? [],
+    );
+    expect(commands.length).toBeGreaterThan(1);
+    for (const command of commands) expect(command).toMatch(/ --stack Downdraft --region eu-central-1$/);
+  });
+
   test('is put on the page, and off it', () => {
     expect(published('api/v2/summary.json').status).toMatchObject({ indicator: 'none' });
     expect(cloud.s3.objects.get('index.html')?.cacheControl).toContain('max-age=15');

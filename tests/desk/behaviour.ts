@@ -296,8 +296,9 @@ export const behaviourOver = (name: string, openStore: OpenStore): void => {
         const { ask, store } = house;
         const tell = () =>
           ask(`POST /incidents/${id}/updates`, { body: { status: 'identified', body: 'It is identified.' } });
-        const said = `It was resolved at ${iso(over.facts.resolvedAt ?? 0)}; what readers should know now belongs in the account: npx downdraft draft ${id}`;
-        const refused = { status: 409, body: { type: 'urn:downdraft:problem:not-now', detail: said } };
+        const detail = `${id} was resolved at ${iso(over.facts.resolvedAt ?? 0)}: what readers should know now belongs in its account.`;
+        const body = { type: 'urn:downdraft:problem:not-now', detail, command: ['draft', id] };
+        const refused = { status: 409, body };
         expect(await tell()).toMatchObject(refused);
         await ask(`PUT ${text}`, { ...on(0), body: complete });
         expect((await ask(`PUT /incidents/${id}/publication`, on(1))).status).toBe(200);

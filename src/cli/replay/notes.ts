@@ -29,7 +29,10 @@ export const otherPaces = ({ paces }: Survey, config: Config): readonly string[]
   );
   const [first] = others;
   if (!first) return [];
-  const names = brieflyListed(others.map(({ name }) => name));
+  const names = brieflyListed(
+    others.map(({ name }) => name),
+    'monitors',
+  );
   return [
     `${names}: recorded every ${spanText(first.pace)}, and the candidate says every ${spanText(first.every)}. Checks are judged as they were sent, at the recorded pace.`,
   ];

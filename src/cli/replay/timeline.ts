@@ -1,7 +1,7 @@
 import { brieflyListed, grouped, listed, type Names } from '../../core/draft/names.ts';
 import { spokenShare } from '../../core/draft/phase-sentences.ts';
 import { fullDate, minuteNear, moment } from '../../core/draft/spoken-time.ts';
-import { dated, spokenBound, spokenWindow } from '../../core/draft/spoken-window.ts';
+import { dated, spokenEnds, spokenWindow } from '../../core/draft/spoken-window.ts';
 import type { Attribution, IncidentFacts, Phase, PhaseKind } from '../../core/incident/facts.ts';
 import type { Happened } from '../../core/incident/happened.ts';
 import type { Instant } from '../../core/time.ts';
@@ -168,9 +168,7 @@ const openedText = ({ opened: { facts }, happened }: Frame): string => {
 };
 
 const windowText = ({ window: { start, end }, window }: IncidentFacts): string =>
-  end
-    ? `began ${spokenBound(start, start.at, afterwards)}, ended ${spokenBound(end, start.at, afterwards)}`
-    : `${spokenWindow(window, afterwards)}, not over by the end`;
+  end ? spokenEnds({ start, end }, start.at, afterwards) : `${spokenWindow(window, afterwards)}, not over by the end`;
 
 const attributedText = (attribution: Attribution, name: (monitor: string) => string): string => {
   const { monitor, values, failed, of, elsewhereFailed, elsewhereOf } = attribution;
@@ -204,6 +202,12 @@ const phaseText = (
 ): string => {
   const failing = monitors.filter(({ rate }) => rate > 0);
   const alike = Map.groupBy(failing, ({ rate }) => (rate >= 1 ? 'every check' : spokenShare(rate)));
-  const rates = [...alike].map(([share, its]) => `${brieflyListed(its.map(({ monitor }) => name(monitor)))} ${share}`);
+  const rates = [...alike].map(
+    ([share, its]) =>
+      `${brieflyListed(
+        its.map(({ monitor }) => name(monitor)),
+        'monitors',
+      )} ${share}`,
+  );
   return `${clockIn(facts, from)} to ${to === undefined ? 'the end' : clockIn(facts, to)} ${kind}${rates.length > 0 ? `: ${rates.join(', ')}` : ''}`;
 };

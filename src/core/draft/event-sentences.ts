@@ -3,7 +3,7 @@ import type { IncidentFacts } from '../incident/facts.ts';
 import { brieflyListed, type Names } from './names.ts';
 import { spokenAtLeast } from './spoken-duration.ts';
 import { minuteNear, moment } from './spoken-time.ts';
-import { spokenAbout, spokenBound } from './spoken-window.ts';
+import { spokenAbout, spokenEnds } from './spoken-window.ts';
 import { monitorNames } from './what-happened.ts';
 
 /**
@@ -16,7 +16,10 @@ export const eventSentence = (
   names: Names,
   before: readonly IncidentEvent[] = [],
 ): string => {
-  const monitors = brieflyListed(event.monitors.map((monitor) => names.monitor(event.service, monitor)));
+  const monitors = brieflyListed(
+    event.monitors.map((monitor) => names.monitor(event.service, monitor)),
+    'components',
+  );
   switch (event.kind) {
     case 'opened':
       return `Automated checks of ${monitors} have been ${failing(event)} since ${spokenAbout(event.window.start, event.at, event.at)}. Engineers have been notified.`;
@@ -44,7 +47,7 @@ export const eventSentence = (
 const resolved = ({ at, window: { start, end } }: IncidentEvent, monitors: string): string => {
   if (end === undefined) return `All checks of ${monitors} have passed again.`;
   const passed = `All checks of ${monitors} have passed for ${spokenAtLeast(Math.max(0, at - end.latest))}.`;
-  return `${passed} The disruption was observed from ${spokenBound(start, at, at).replace(/ UTC$/, '')} until ${spokenBound(end, at, at)}.`;
+  return `${passed} The disruption ${spokenEnds({ start, end }, at, at)}.`;
 };
 
 const failing = ({ classes }: IncidentEvent): string => (classes.length === 0 ? 'slow' : 'failing');

@@ -28,8 +28,11 @@ export const namesIn = (
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
-/** Names in a sentence that must stay short: all of them, or how many they are. */
-export const brieflyListed = (names: readonly string[], what = 'monitors'): string => {
+/**
+ * Names in a sentence that must stay short: all of them, or how many they are.
+ * @param what they are: readers of the page know components, engineers monitors.
+ */
+export const brieflyListed = (names: readonly string[], what: string): string => {
   const unique = [...new Set(names)];
   const all = listed(unique);
   if (wordsIn(all) <= 9) return all;

@@ -27,7 +27,13 @@ const phaseSentence = (facts: IncidentFacts, phase: Phase, number: number, names
   const alike = Map.groupBy(failing, (monitor) => describe(monitor, facts.exhibits, phase.to === undefined));
   return [...alike].map(([description, monitors]) => ({
     id: `phase-${number}-${monitors[0]?.monitor}`,
-    text: `${during}, ${description.replace('{}', brieflyListed(monitors.map(({ monitor }) => names.monitor(facts.service, monitor))))}.`,
+    text: `${during}, ${description.replace(
+      '{}',
+      brieflyListed(
+        monitors.map(({ monitor }) => names.monitor(facts.service, monitor)),
+        'components',
+      ),
+    )}.`,
   }));
 };
 

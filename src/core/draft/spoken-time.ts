@@ -9,14 +9,13 @@ export const minuteBefore = (at: Instant): Instant => Math.floor(at / minutes(1)
 export const minuteAfter = (at: Instant): Instant => Math.ceil(at / minutes(1)) * minutes(1);
 
 /**
- * 13:00:16, the next full second: for a time "at the latest" that was learnt just now. A full minute after it would be in the future,
- * and a person who reads that no longer believes the rest.
+ * The next full second (or that very moment), for what is said to be not later and was learnt just now. A full minute after it would be
+ * in the future, and a person who reads that no longer believes the rest.
  */
-export const secondAfter = (at: Instant, beside: Instant): string =>
-  secondBefore(Math.ceil(at / seconds(1)) * seconds(1), beside);
+export const secondAfter = (at: Instant): Instant => Math.ceil(at / seconds(1)) * seconds(1);
 
 /** 12:59:40, the second that a moment is in. */
-export const secondBefore = (at: Instant, beside: Instant): string =>
+export const toTheSecond = (at: Instant, beside: Instant): string =>
   `${moment(at, beside)}:${padded(Math.floor(at / seconds(1)) % 60)}`;
 
 /** The nearest minute that had come when it was said, for what is said to be "about" then. */

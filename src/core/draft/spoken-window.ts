@@ -8,44 +8,62 @@ import {
   moment,
   sameDay,
   secondAfter,
-  secondBefore,
+  toTheSecond,
 } from './spoken-time.ts';
 
 /**
- * "between 12:59 and 13:01 UTC", or "13:00:16 UTC at the latest" where no earlier pass is known.
+ * "between 12:59 and 13:01 UTC", or "13:00:16 UTC or earlier" where no earlier pass is known.
  * @param saidAt where the full minute had not come then, it is told to the second: a time yet to come is no time of a fault
  */
 export const spokenBound = ({ earliest, latest }: Bound, beside: Instant, saidAt: Instant): string => {
-  if (earliest === null) return `${secondAfter(latest, beside)} UTC at the latest`;
+  const last = secondAfter(latest);
+  if (earliest === null) return `${toTheSecond(last, beside)} UTC ${orEarlier}`;
   return minuteAfter(latest) > saidAt
-    ? `between ${secondBefore(earliest, beside)} and ${secondAfter(latest, beside)} UTC`
+    ? `between ${toTheSecond(earliest, beside)} and ${toTheSecond(last, beside)} UTC`
     : `between ${moment(minuteBefore(earliest), beside)} and ${moment(minuteAfter(latest), beside)} UTC`;
 };
 
-/** "about 13:00 UTC", or "13:00:16 UTC at the latest". */
+/** The same with its day: "between 12:59 and 13:01 UTC on 20 July 2017", "13:00:16 UTC on 20 July 2017 or earlier". */
+export const datedBound = (bound: Bound, saidAt: Instant): string => {
+  const { at, earliest, latest } = bound;
+  const last = secondAfter(latest);
+  return earliest === null
+    ? `${toTheSecond(last, last)} UTC on ${fullDate(last)} ${orEarlier}`
+    : `${spokenBound(bound, at, saidAt)} on ${fullDate(at)}`;
+};
+
+/** "about 13:00 UTC", or "13:00:16 UTC or earlier". */
 export const spokenAbout = (bound: Bound, beside: Instant, saidAt: Instant): string =>
   bound.earliest === null
     ? spokenBound(bound, beside, saidAt)
     : `about ${moment(minuteNear(bound.at, saidAt), beside)} UTC`;
 
+/** "began between 12:59 and 13:01 UTC and ended between 14:59 and 15:01 UTC" */
+export const spokenEnds = (
+  { start, end }: { readonly start: Bound; readonly end: Bound },
+  beside: Instant,
+  saidAt: Instant,
+): string => `began ${spokenBound(start, beside, saidAt)} and ended ${spokenBound(end, beside, saidAt)}`;
+
 /** The outermost bounds with the date: "between 12:59 and 15:01 UTC on 20 July 2017". */
 export const spokenWindow = ({ start, end }: Window, saidAt: Instant): string => {
-  const from = minuteBefore(start.earliest ?? start.latest);
-  const known = start.earliest !== null;
-  if (end === undefined) {
-    return known
-      ? `since about ${moment(minuteNear(start.at, saidAt), from)} UTC on ${fullDate(from)}`
-      : `since ${secondAfter(start.latest, from)} UTC on ${fullDate(from)} at the latest`;
-  }
+  if (end === undefined)
+    return start.earliest === null
+      ? `since ${datedBound(start, saidAt)}`
+      : `since about ${moment(minuteNear(start.at, saidAt), start.earliest)} UTC on ${fullDate(start.earliest)}`;
   const to = minuteAfter(end.latest);
-  const first = known ? from : minuteAfter(start.latest);
-  const oneDay = sameDay(first, to);
-  const [began, ended] = oneDay ? [moment(first, first), moment(to, first)] : [dated(first), dated(to)];
-  const day = oneDay ? ` on ${fullDate(first)}` : '';
-  return known
-    ? `between ${began} and ${ended} UTC${day}`
-    : `since ${began} UTC at the latest and until ${ended} UTC${day}`;
+  const from = start.earliest === null ? secondAfter(start.latest) : minuteBefore(start.earliest);
+  const first = start.earliest === null ? toTheSecond(from, from) : moment(from, from);
+  const oneDay = sameDay(from, to);
+  const [began, ended] = oneDay ? [first, moment(to, from)] : [`${fullDate(from)} ${first}`, dated(to)];
+  const day = oneDay ? ` on ${fullDate(from)}` : '';
+  return start.earliest === null
+    ? `from ${began} UTC ${orEarlier} until ${ended} UTC${day}`
+    : `between ${began} and ${ended} UTC${day}`;
 };
+
+/** Of a beginning before which nothing was seen to be well. */
+const orEarlier = 'or earlier';
 
 /** "20 July 2017 13:00": complete in itself. */
 export const dated = (at: Instant): string => `${fullDate(at)} ${moment(at, at)}`;

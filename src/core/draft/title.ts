@@ -7,7 +7,8 @@ import { fullDate } from './spoken-time.ts';
 /** "Dashboard failing": from the first event alone, so that it stays what it was when readers first saw it. */
 export const machineTitle = (first: IncidentEvent, names: Names): string => {
   const monitors = [...new Set(first.monitors.map((monitor) => names.monitor(first.service, monitor)))];
-  const what = monitors.length > 0 && monitors.length <= 3 ? brieflyListed(monitors) : names.service(first.service);
+  const what =
+    monitors.length > 0 && monitors.length <= 3 ? brieflyListed(monitors, 'components') : names.service(first.service);
   return `${what} ${first.classes.length === 0 ? 'slow' : 'failing'}`;
 };
 

@@ -101,5 +101,5 @@ const closingSentences = (facts: IncidentFacts, { readers }: Telling): readonly 
 /** The monitors of an incident, or how many they are, or its service where no stretch is known. */
 export const monitorNames = (facts: Pick<IncidentFacts, 'service' | 'stretches'>, names: Names): string => {
   const all = [...new Set(facts.stretches.map(({ monitor }) => names.monitor(facts.service, monitor)))];
-  return all.length === 0 ? names.service(facts.service) : brieflyListed(all);
+  return all.length === 0 ? names.service(facts.service) : brieflyListed(all, 'components');
 };

@@ -1,10 +1,9 @@
 import { classList } from '../draft/class-names.ts';
 import { brieflyListed, type Names } from '../draft/names.ts';
 import { durationOf, spokenLength, spokenRange } from '../draft/spoken-duration.ts';
-import { fullDate, minuteAfter, moment, sameDay } from '../draft/spoken-time.ts';
-import { spokenAbout, spokenBound } from '../draft/spoken-window.ts';
+import { minuteAfter, moment, sameDay } from '../draft/spoken-time.ts';
+import { datedBound, spokenAbout, spokenBound } from '../draft/spoken-window.ts';
 import type { EventKind, IncidentEvent } from '../incident/event.ts';
-import type { Bound } from '../incident/facts.ts';
 import type { Millis } from '../time.ts';
 import { fittedSubject } from './fitted-subject.ts';
 import { cut, oneLine } from './one-line.ts';
@@ -47,7 +46,7 @@ const spoken = (event: IncidentEvent, names: Names, reopen: Millis, before: read
   const service = names.service(event.service);
   return {
     event,
-    monitors: brieflyListed(called),
+    monitors: brieflyListed(called, 'monitors'),
     service,
     reopen,
     subject: (said) => fittedSubject(called, service, said),
@@ -65,32 +64,32 @@ const texts: Readonly<Record<EventKind, (said: Spoken) => NoticeText>> = {
   opened: ({ event, monitors, service, subject, failing, are }) => ({
     subject: subject((who) => `Opened: ${who} ${failing} since ${spokenAbout(event.window.start, event.at, event.at)}`),
     summary: `${monitors} of ${service} ${are} ${failing}.`,
-    facts: [...impact(event), ...since(event), ...found(event), ...evidence(event)],
+    facts: [...impact(event), ...began(event), ...found(event), ...evidence(event)],
   }),
   worsened: ({ event, monitors, service, subject, failing, are }) => ({
     subject: subject((who) => `Worse: ${who} ${failing} too`),
     summary: `${monitors} of ${service} ${are} ${failing} now, in an incident that is already open.`,
-    facts: [...impact(event), ...since(event, 'Open since'), ...found(event), ...evidence(event)],
+    facts: [...impact(event), ...incidentBegan(event), ...found(event), ...evidence(event)],
   }),
   reopened: ({ event, monitors, service, subject, failing, are }) => ({
     subject: subject((who) => `Reopened: ${who} ${failing} again`),
     summary: `${monitors} of ${service} ${are} ${failing} again, soon after recovering.`,
-    facts: [...impact(event), ...since(event), ...found(event), ...evidence(event)],
+    facts: [...impact(event), ...incidentBegan(event), ...found(event), ...evidence(event)],
   }),
   'failing-again': ({ event, monitors, service, subject, failing, are }) => ({
     subject: subject((who) => `Again: ${who} ${failing}`),
     summary: `${monitors} of ${service} ${are} ${failing} again, before the incident was closed.`,
-    facts: [...since(event), ...found(event), ...evidence(event)],
+    facts: [...incidentBegan(event), ...found(event), ...evidence(event)],
   }),
   improved: ({ event, monitors, service, subject }) => ({
     subject: subject((who) => `Better: ${who} recovered, ${others(event)}`),
     summary: `${monitors} of ${service} recovered, ${others(event)}.`,
-    facts: [...impact(event), ...since(event)],
+    facts: [...impact(event), ...incidentBegan(event)],
   }),
   monitoring: ({ event, monitors, service, subject }) => ({
     subject: subject((who) => `Passing again: ${who}`),
     summary: `Checks of ${monitors} of ${service} are passing again. The incident stays open until that has lasted.`,
-    facts: since(event),
+    facts: incidentBegan(event),
   }),
   resolved: ({ event, monitors, service, subject, reopen }) => ({
     subject: subject((who) => `Resolved: ${who}${lasted(event, ' after ')}`),
@@ -115,16 +114,21 @@ type Facts = NoticeText['facts'];
 
 const impact = (event: IncidentEvent): Facts => [['Impact', event.impact]];
 
-const since = ({ at, window: { start } }: IncidentEvent, label = 'Since'): Facts => [
-  [label, dated(start, spokenBound(start, start.at, at))],
-];
+const began = ({ at, window: { start } }: IncidentEvent, label = 'Began'): Facts => [[label, datedBound(start, at)]];
 
-const span = ({ at, window: { start, end } }: IncidentEvent): Facts => {
-  if (end === undefined) return [['Since', dated(start, spokenBound(start, start.at, at))]];
+/** The same where the notice is of something that came later. */
+const incidentBegan = (event: IncidentEvent): Facts => began(event, 'Incident began');
+
+const span = (event: IncidentEvent): Facts => {
+  const {
+    at,
+    window: { start, end },
+  } = event;
+  if (end === undefined) return began(event);
   const duration = durationOf({ start, end, confidence: 1, unobservedMs: 0 });
   return [
-    ['From', dated(start, spokenBound(start, start.at, at))],
-    ['Until', sameDay(end.at, start.at) ? spokenBound(end, start.at, at) : dated(end, spokenBound(end, end.at, at))],
+    ...began(event),
+    ['Ended', sameDay(end.at, start.at) ? spokenBound(end, start.at, at) : datedBound(end, at)],
     ...(duration ? [['Lasted', spokenRange(duration)] as const] : []),
   ];
 };
@@ -142,8 +146,6 @@ const lasted = ({ window }: IncidentEvent, before: string): string => {
   const duration = durationOf(window);
   return duration ? `${before}${spokenLength(duration)}` : '';
 };
-
-const dated = ({ at }: Bound, spokenTime: string): string => `${spokenTime} on ${fullDate(at)}`;
 
 /** Evidence may hold an excerpt of what a target sent: nothing in it may become a link in anyone's mail. */
 const unlinked = (text: string): string =>

@@ -22,7 +22,7 @@ export const reminderNotice = (reminder: Reminder, where: Whereabouts): Notice =
   const key = reminderKey(reminder);
   const called = monitors.map((monitor) => names.monitor(service, monitor));
   const told: Called = {
-    failed: brieflyListed(called),
+    failed: brieflyListed(called, 'monitors'),
     service: names.service(service),
     subject: (said) => fittedSubject(called, names.service(service), said),
   };

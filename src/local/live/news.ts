@@ -39,5 +39,5 @@ const reasons = ({ classes }: IncidentEvent): string => (classes.length === 0 ? 
 const lasting = ({ at, window }: IncidentEvent): string => {
   const range = durationOf(window);
   if (range === undefined || window.end === undefined) return '';
-  return `, it lasted ${spokenRange(range)}, until ${spokenBound(window.end, at, at)}`;
+  return `, it lasted ${spokenRange(range)} and ended ${spokenBound(window.end, at, at)}`;
 };

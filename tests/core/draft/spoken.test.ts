@@ -4,7 +4,7 @@ import { className } from '../../../src/core/draft/class-names.ts';
 import { brieflyListed, grouped } from '../../../src/core/draft/names.ts';
 import { spokenShare } from '../../../src/core/draft/phase-sentences.ts';
 import { spokenAtLeast, spokenAtMost, spokenLength, spokenRange } from '../../../src/core/draft/spoken-duration.ts';
-import { spokenAbout, spokenBound } from '../../../src/core/draft/spoken-window.ts';
+import { datedBound, spokenAbout, spokenBound, spokenWindow } from '../../../src/core/draft/spoken-window.ts';
 import { days, hours, minutes, seconds } from '../../../src/core/time.ts';
 import { exhibit, hard } from '../status/incidents.ts';
 
@@ -81,10 +81,17 @@ describe('a bound', () => {
     ['is rounded outward',                noon - seconds(1), noon + seconds(1),  noon,           later,             'between 12:59 and 13:01 UTC'],
     ['is told to the second when it was said before the minute was over', noon - seconds(21.5), noon + seconds(1.5), noon, noon + seconds(3), 'between 12:59:38 and 13:00:02 UTC'],
     ['keeps full minutes',                noon,              noon + minutes(2),  noon,           later,             'between 13:00 and 13:02 UTC'],
-    ['may have no beginning',             null,              noon + seconds(1),  noon,           later,             '13:00:01 UTC at the latest'],
+    ['may have no beginning',             null,              noon + seconds(1),  noon,           later,             '13:00:01 UTC or earlier'],
     ['says the day where it is another',  noon - seconds(1), noon + seconds(1),  noon + days(1), later,             'between 20 July 12:59 and 20 July 13:01 UTC'],
     ['says the year where it is another', noon,              noon + minutes(1),  noon + days(300), later,           'between 20 July 2017 13:00 and 20 July 2017 13:01 UTC'],
   ] as const)('%s', (_rule, earliest, latest, beside, saidAt, said) => expect(spokenBound(hard(earliest, latest), beside, saidAt)).toBe(said));
+
+  test('is dated as one says a date', () => {
+    expect(datedBound(hard(noon - seconds(1), noon + seconds(1)), later)).toBe(
+      'between 12:59 and 13:01 UTC on 20 July 2017',
+    );
+    expect(datedBound(hard(null, noon + seconds(0.2)), later)).toBe('13:00:01 UTC on 20 July 2017 or earlier');
+  });
 
   test('says no time that was yet to come', () => {
     const span = fc.integer({ min: 0, max: minutes(5) });
@@ -103,6 +110,23 @@ describe('a bound', () => {
       }),
     );
   });
+});
+
+describe('a window', () => {
+  const noon = Date.UTC(2017, 6, 20, 13);
+  const known = hard(noon - seconds(20), noon + seconds(10.4));
+  const unknown = hard(null, noon + seconds(10.4));
+  const at = (after: number) => hard(noon + after - seconds(5), noon + after);
+  // biome-ignore format: one line a case
+  test.each([
+    ['that goes on',                      known,   undefined,        'since about 13:00 UTC on 20 July 2017'],
+    ['that is over',                      known,   at(minutes(30)),  'between 12:59 and 13:30 UTC on 20 July 2017'],
+    ['over midnight',                     known,   at(hours(11.5)),  'between 20 July 2017 12:59 and 21 July 2017 00:30 UTC'],
+    ['without a beginning that goes on',  unknown, undefined,        'since 13:00:11 UTC on 20 July 2017 or earlier'],
+    ['without a beginning that is over',  unknown, at(seconds(40)),  'from 13:00:11 UTC or earlier until 13:01 UTC on 20 July 2017'],
+    ['without a beginning over midnight', unknown, at(hours(11.5)),  'from 20 July 2017 13:00:11 UTC or earlier until 21 July 2017 00:30 UTC'],
+  ] as const)('%s', (_what, start, end, said) =>
+    expect(spokenWindow({ start, ...(end && { end }), confidence: 1, unobservedMs: 0 }, noon + days(1))).toBe(said));
 });
 
 // biome-ignore format: one line a case
@@ -130,9 +154,14 @@ describe('a class', () => {
 });
 
 test('names are listed while they are few and short, then counted', () => {
-  expect(brieflyListed(['A', 'B', 'A'])).toBe('A and B');
-  expect(brieflyListed(['A', 'B', 'C'])).toBe('A, B and C');
-  expect(brieflyListed(Array.from({ length: 12 }, (_, index) => `Monitor ${index}`))).toBe('12 monitors');
+  expect(brieflyListed(['A', 'B', 'A'], 'components')).toBe('A and B');
+  expect(brieflyListed(['A', 'B', 'C'], 'components')).toBe('A, B and C');
+  expect(
+    brieflyListed(
+      Array.from({ length: 12 }, (_, index) => `Monitor ${index}`),
+      'components',
+    ),
+  ).toBe('12 components');
 });
 
 test('counts are grouped in thousands', () => {

@@ -47,6 +47,10 @@ const hidden = dossier({
   impact: 'minor',
 });
 
+/** The first check that was ever made of it failed. */
+const { window: seen } = outage.events[0] as IncidentEvent;
+const neverWell = { ...seen, start: { ...seen.start, earliest: null, latest: noon + 10_400 } };
+
 const closed = dossier({
   id: 'closedclosed',
   service: 'orion',
@@ -97,6 +101,7 @@ const notices: Readonly<Record<string, Notice>> = {
   reopened: noticeFor(event(refused, 'reopened'), { config, desk, dossier: refused }),
   closed: noticeFor(event(closed, 'closed', { kind: 'closed' }), { config, desk, dossier: closed }),
   'opened, private and slow': noticeFor(event(hidden, 'opened'), { config, desk, dossier: hidden }),
+  'opened, never seen well': noticeFor(event(outage, 'opened', { window: neverWell }), { config, desk }),
   'opened, no facts': noticeFor(event(outage, 'opened'), { config, desk }),
   'opened, under review': noticeFor(event(outage, 'opened'), {
     config: { ...config, page: { ...config.page, publish: 'reviewed' } },

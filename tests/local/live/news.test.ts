@@ -63,7 +63,7 @@ test.each<[string, IncidentEvent, string]>([
   [
     'how long it lasted, in its bounds',
     event('resolved', over),
-    'Orion: incident resolved, it lasted 18 to 21 minutes, until between 18:30 and 18:31 UTC',
+    'Orion: incident resolved, it lasted 18 to 21 minutes and ended between 18:30 and 18:31 UTC',
   ],
   ['that nobody looks any more', event('closed'), 'Orion: incident closed, it is no longer checked'],
 ])('it says %s', (_what, happened, text) => {

@@ -2,7 +2,7 @@ import type { Exchange, Timings } from '../../check/observation.ts';
 import type { Exhibit, IncidentFacts } from '../../incident/facts.ts';
 import { className } from '../class-names.ts';
 import type { Names } from '../names.ts';
-import { secondBefore } from '../spoken-time.ts';
+import { toTheSecond } from '../spoken-time.ts';
 import { checkName } from './check-name.ts';
 
 /**
@@ -12,7 +12,7 @@ import { checkName } from './check-name.ts';
 export const exhibitLines = (facts: IncidentFacts, names: Names): readonly string[] =>
   facts.exhibits.flatMap((exhibit) => {
     const { observation, evidence } = exhibit;
-    const when = secondBefore(observation.sentAt, facts.window.start.at);
+    const when = toTheSecond(observation.sentAt, facts.window.start.at);
     const head = `${labels[exhibit.role]} of ${names.monitor(facts.service, observation.monitor)}, sent ${when} UTC from ${observation.vantage} [${checkName(observation)}]`;
     const outcome = evidence.problem ?? plainOutcome(exhibit);
     return [`${head}: ${outcome}`, ...evidence.exchanges.map((exchange) => `  ${exchangeLine(exchange)}`)];

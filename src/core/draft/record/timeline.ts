@@ -6,7 +6,7 @@ import type { Dossier } from '../dossier.ts';
 import { brieflyListed, grouped, type Names } from '../names.ts';
 import { phaseChange } from '../phase-sentences.ts';
 import { spokenAtMost } from '../spoken-duration.ts';
-import { minuteNear, moment, secondBefore } from '../spoken-time.ts';
+import { minuteNear, moment, toTheSecond } from '../spoken-time.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { around } from './around.ts';
 import { checkName } from './check-name.ts';
@@ -39,7 +39,7 @@ export const timeline = (dossier: Dossier, surroundings: Surroundings, names: Na
     at,
     clock: about
       ? `~${moment(minuteNear(at, facts.updatedAt), facts.window.start.at)}`
-      : secondBefore(at, facts.window.start.at),
+      : toTheSecond(at, facts.window.start.at),
     text,
     evidence,
   }));
@@ -58,7 +58,7 @@ const fewerTurns = (lines: readonly Line[], beside: Instant): readonly Line[] =>
   const between = turns.slice(few / 2, -few / 2);
   const left = new Set(between);
   const [first] = between;
-  const until = secondBefore(between.at(-1)?.at ?? 0, beside);
+  const until = toTheSecond(between.at(-1)?.at ?? 0, beside);
   return lines.flatMap((line) => {
     if (!left.has(line)) return [line];
     const many = grouped(left.size);
@@ -115,7 +115,10 @@ const toldOf: Readonly<Record<EventKind, string>> = {
 const turns: readonly EventKind[] = ['monitoring', 'failing-again'];
 
 const eventText = ({ kind, monitors, service }: IncidentEvent, names: Names): string => {
-  const of = brieflyListed(monitors.map((monitor) => names.monitor(service, monitor)));
+  const of = brieflyListed(
+    monitors.map((monitor) => names.monitor(service, monitor)),
+    'monitors',
+  );
   switch (kind) {
     case 'opened':
       return `Opened, for ${of}.`;

@@ -17,15 +17,15 @@ export const headlineOf = ({ services, incidents, freshness }: PublicStatus): He
   const [down, degraded, unknown] = [at('down'), at('degraded'), at('unknown')];
   if (down.length > 0 && down.length === monitors.length && down.length > 1)
     return { level, text: 'Everything is down' };
-  if (down.length > 0) return { level, text: `${brieflyListed(down)} ${are(down)} down` };
-  if (degraded.length > 0) return { level, text: `${brieflyListed(degraded)} ${are(degraded)} degraded` };
+  if (down.length > 0) return { level, text: `${brieflyListed(down, 'components')} ${are(down)} down` };
+  if (degraded.length > 0) return { level, text: `${brieflyListed(degraded, 'components')} ${are(degraded)} degraded` };
   if (unknown.length > 0 && unknown.length === monitors.length) {
     return {
       level,
       text: freshness.lastCheck === undefined ? 'Waiting for the first checks' : 'The present state is not known',
     };
   }
-  if (unknown.length > 0) return { level, text: `The state of ${brieflyListed(unknown)} is not known` };
+  if (unknown.length > 0) return { level, text: `The state of ${brieflyListed(unknown, 'components')} is not known` };
   if (open.length > 0) {
     const names = [...new Set(open.map(({ service }) => service.name))];
     return { level: 'degraded', text: `${listed(names.slice(0, 3))} ${are(names)} recovering` };

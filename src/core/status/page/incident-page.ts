@@ -47,7 +47,7 @@ const figures = (incident: PublicIncident, timeZone: string): Html => {
   return html`<dl class="figures">
 ${row('Began', html`${capitalised(spokenBound(start, start.at, facts.updatedAt))}`)}
 ${row('Ended', end ? html`${capitalised(spokenBound(end, start.at, facts.updatedAt))}` : 'Not yet')}
-${row('Duration', duration && capitalised(spokenRange(duration)))}
+${row('Lasted', duration && capitalised(spokenRange(duration)))}
 ${row('Not observed', facts.window.unobservedMs > 0 && incident.unobservedMs !== null ? spokenAtMost(facts.window.unobservedMs) : undefined)}
 ${row('Detected', timeOf(incident.detectedAt, timeZone))}
 ${row('First notice', incident.firstNoticeAt === undefined ? undefined : timeOf(incident.firstNoticeAt, timeZone))}
@@ -57,7 +57,7 @@ ${row('Measured', affected.measured && `${grouped(affected.measured.peak)} ${aff
 </dl>`;
 };
 
-/** How the failures changed on the way, monitor by monitor. */
+/** How the failures changed on the way, component by component. */
 const changes = ({ facts, monitors }: PublicIncident): Html | null => {
   const names = new Map(monitors.map(({ id, name }) => [id, name]));
   const called = {
@@ -78,7 +78,7 @@ const evidence = ({ facts, monitors }: PublicIncident): Html => {
   const names = new Map(monitors.map(({ id, name }) => [id, name]));
   const row = ({ monitor, start, end, tally }: Stretch): Html =>
     html`<tr><th scope="row">${names.get(monitor) ?? monitor}</th><td>${spokenBound(start, facts.window.start.at, facts.updatedAt)}</td><td>${end ? spokenBound(end, facts.window.start.at, facts.updatedAt) : 'not yet'}</td><td>${grouped(tally.failed)} of ${grouped(tally.checks)}</td><td>${classMix(tally, facts.exhibits)}</td></tr>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Evidence by monitor"><table><thead><tr><th scope="col">Monitor</th><th scope="col">Failed from</th><th scope="col">until</th><th scope="col">Failed checks</th><th scope="col">Found</th></tr></thead><tbody>${facts.stretches.map(row)}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Evidence by component"><table><thead><tr><th scope="col">Component</th><th scope="col">Began</th><th scope="col">Ended</th><th scope="col">Failed checks</th><th scope="col">Found</th></tr></thead><tbody>${facts.stretches.map(row)}</tbody></table></div>`;
 };
 
 const related = ({ recurrenceOf, dependsOn }: PublicIncident): Html | null =>
