@@ -9,13 +9,21 @@ const cacheControl = 'max-age=15, stale-while-revalidate=60, stale-if-error=8640
 const together = 16;
 const attempts = 3;
 
-/** Puts the documents whose content is new, leaves first and roots in their order, and records what is there now. */
+/** Of a file that may be there, with content that nobody can be sure of. */
+const uncertain = '';
+
+/**
+ * Puts the documents whose content is new, leaves first and roots in their order, and records what is there now. What readers have never
+ * seen is written down before it is put: else whoever follows a run that died would know nothing of it, and neither tell of it nor take
+ * it back.
+ */
 export const putChanged = async (
   site: Site,
   lease: Lease,
   { leaves, roots }: SiteDocuments,
   remembered: Pick<Publication, 'stamps' | 'past'>,
 ): Promise<readonly string[]> => {
+  await foretell(lease, [...leaves, ...roots], remembered.stamps);
   const { tags, digests } = lease.publication();
   const written: { tags: Record<string, string>; digests: Record<string, string> } = { tags: {}, digests: {} };
   let vanished = false;
@@ -29,7 +37,7 @@ export const putChanged = async (
   };
   // Where one file was deleted by somebody, others may have been: all are written anew next time.
   const soFar = (): Pick<Publication, 'tags' | 'digests'> => {
-    const kept = vanished ? { tags: {}, digests: {} } : { tags, digests };
+    const kept = vanished ? { tags: {}, digests: asUncertain(Object.keys(digests)) } : { tags, digests };
     return { tags: { ...kept.tags, ...written.tags }, digests: { ...kept.digests, ...written.digests } };
   };
   const changed = (documents: readonly SiteDocument[]): readonly (readonly [SiteDocument, string])[] =>
@@ -52,6 +60,21 @@ export const putChanged = async (
   await lease.record({ ...soFar(), ...remembered });
   return keys;
 };
+
+const foretell = async (
+  lease: Lease,
+  documents: readonly SiteDocument[],
+  stamps: Publication['stamps'],
+): Promise<void> => {
+  const before = lease.publication();
+  const unseen = documents.map(({ key }) => key).filter((key) => before.digests[key] === undefined);
+  const unnamed = Object.keys(stamps).some((id) => before.stamps[id] === undefined);
+  if (unseen.length === 0 && !unnamed) return;
+  await lease.record({ tags: before.tags, digests: { ...before.digests, ...asUncertain(unseen) }, stamps });
+};
+
+const asUncertain = (keys: readonly string[]): Publication['digests'] =>
+  Object.fromEntries(keys.map((key) => [key, uncertain]));
 
 /**
  * A refused tag means that somebody else wrote: a run that died before it could record its tags, or one that has taken

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type SqliteStore } from '../../src/adapters/sqlite/store.ts';
+import type { Config, Service } from '../../src/core/config/config.ts';
 import type { Dossier } from '../../src/core/draft/dossier.ts';
 import { logSchema } from '../../src/core/status/log/schema.ts';
 import { hours, minutes, seconds } from '../../src/core/time.ts';
@@ -181,12 +182,7 @@ describe('the lease', () => {
     site.before = (key) => {
       if (key === 'log.json') throw new Error('killed');
     };
-    const dying: Store = {
-      ...store,
-      recordPublication: async (value, version) =>
-        value.owner === undefined ? false : store.recordPublication(value, version),
-    };
-    await expect(run('dead', { store: dying })).rejects.toThrow('killed');
+    await expect(run('dead', { store: withoutLast(store) })).rejects.toThrow('killed');
     site.before = () => {};
     expect(await run('next')).toEqual({ outcome: 'left' });
     clock.advance(seconds(31));
@@ -201,12 +197,7 @@ describe('the lease', () => {
       if (moment === 'done') clock.advance(seconds(1));
       if (moment === 'asked' && clock.now() - now > seconds(20)) throw new Error('killed');
     };
-    const dying: Store = {
-      ...store,
-      recordPublication: async (value, version) =>
-        value.owner === undefined ? false : store.recordPublication(value, version),
-    };
-    await expect(run('dead', { store: dying })).rejects.toThrow('killed');
+    await expect(run('dead', { store: withoutLast(store) })).rejects.toThrow('killed');
     const before = site.puts.length;
     expect(before).toBeGreaterThan(16);
     site.before = () => {};
@@ -227,6 +218,44 @@ describe('the lease', () => {
     await keep(store, [openNow]);
     expect(await run('next')).toMatchObject({ outcome: 'published', sequence: 2 });
     expect(violations(documents(site.files))).toEqual([]);
+  });
+
+  describe('of a first publication that died after its leaves', () => {
+    const without = (change: (service: Service) => Service | undefined): Config => ({
+      ...config,
+      services: config.services.flatMap((each) => (each.id === 'orion' ? (change(each) ?? []) : [each])),
+    });
+    const textOf = (key: string): string => site.files.get(key)?.body ?? '';
+
+    beforeEach(async () => {
+      site.before = (key) => {
+        if (key === 'history.atom') throw new Error('killed');
+      };
+      await expect(run('dead', { store: withoutLast(store) })).rejects.toThrow('killed');
+      expect(textOf('2017/07')).toContain(dashboardInJuly.facts.id);
+      site.before = () => {};
+      clock.advance(seconds(31));
+    });
+
+    test('what it showed is still told of where the service has been removed meanwhile', async () => {
+      await run('next', { config: without(() => undefined) });
+      expect(logSchema.parse(JSON.parse(textOf('log.json'))).incidents.map(({ id }) => id)).toEqual([
+        dashboardInJuly.facts.id,
+      ]);
+      expect(violations(documents(site.files))).toEqual([]);
+    });
+
+    test('what it showed is taken back where the monitors have been made private meanwhile', async () => {
+      const hidden = without((each) => ({
+        ...each,
+        monitors: each.monitors.map((monitor) => ({ ...monitor, public: false })),
+      }));
+      await run('next', { config: hidden });
+      const own = `incidents/${dashboardInJuly.facts.id}`;
+      const telling = [...site.files.values()].filter(({ body }) => body.includes(dashboardInJuly.facts.id));
+      expect(telling.map(({ key }) => key)).toEqual([own]);
+      expect(textOf(own)).not.toContain('Dashboard');
+    });
   });
 
   test('a failure that is no death lets go at once', async () => {
@@ -297,6 +326,13 @@ describe('the lease', () => {
       memory.close();
     }
   });
+});
+
+/** Of a run that dies: it never lets go. */
+const withoutLast = (its: Store): Store => ({
+  ...its,
+  recordPublication: async (value, version) =>
+    value.owner === undefined ? false : its.recordPublication(value, version),
 });
 
 const renamed = ({ facts, events }: Pick<Dossier, 'facts' | 'events'>) => ({

@@ -4,8 +4,8 @@ import type { Stamps } from './stamp.ts';
 import type { Visibility } from './visible.ts';
 
 /**
- * Who is shown: public monitors, and those that the configuration no longer has but that readers have seen, for an
- * incident does not leave the log with its monitor. A monitor made private is forgotten (`stampsAfter`), so that removing
+ * Who is shown: public monitors, and those that the configuration no longer has but that readers may have seen, for
+ * an incident does not leave the log with its monitor. A monitor made private is forgotten (`editionOf`), so that removing
  * it later does not bring it back.
  */
 export const visibilityIn = (
