@@ -23,6 +23,7 @@ beforeAll(async () => {
     made,
     home,
     vantages: [elsewhere],
+    names: new Map([[product.name, product.address]]),
     secrets: { orion: JSON.stringify(credentials) },
     subscribers: [{ endpoint: 'ops@example.com', arn: 'arn:aws:sns:eu-central-1:123456789012:incidents:1' }],
     faults: { ofNotice: (nth) => (nth <= 2 ? 'forbidden' : undefined), ofVantageCall: (nth) => nth === 2 },

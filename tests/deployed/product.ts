@@ -5,6 +5,8 @@ import { networkInterfaces } from 'node:os';
 
 /** What is watched: a login page, a dashboard behind it, and a sync; the latter two can be broken. */
 export interface Product {
+  /** The host of its addresses, which a name server knows. */
+  readonly name: string;
   readonly address: string;
   readonly url: string;
   /** Answers 502 from now on. */
@@ -12,6 +14,8 @@ export interface Product {
   readonly mends: () => void;
   readonly close: () => Promise<void>;
 }
+
+const name = 'orion.example.com';
 
 export const credentials = { email: 'probe@example.com', password: 'correct-horse-battery' };
 
@@ -58,8 +62,9 @@ export const startProduct = async (): Promise<Product> => {
   const server = createServer((request, response) => void answer(request, response)).listen(0, address);
   await once(server, 'listening');
   return {
+    name,
     address,
-    url: `http://${address}:${(server.address() as AddressInfo).port}`,
+    url: `http://${name}:${(server.address() as AddressInfo).port}`,
     breaks: () => {
       broken = true;
     },

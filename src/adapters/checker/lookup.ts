@@ -7,7 +7,7 @@ import { type Millis, seconds } from '../../core/time.ts';
  */
 export type Lookup = (host: string) => Promise<readonly string[]>;
 
-/** As every program on this machine resolves: hosts file, search domains, VPNs. Takes a thread until it is answered. */
+/** As every program on this machine resolves: hosts file, search domains, VPNs. Takes one of Node's four threads until it is answered. */
 export const systemLookup: Lookup = async (host) => {
   const found = await resolveBySystem(host, { all: true, order: 'verbatim' });
   return found.map(({ address }) => address);

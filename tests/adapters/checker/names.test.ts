@@ -63,6 +63,14 @@ test('name servers that keep silent to the end are dns too', async () => {
   expect([verdict(outcome), problem(outcome)]).toEqual(['dns', 'The look-up of the name failed (ETIMEOUT).']);
 });
 
+test('names whose servers keep silent hold up no other', async () => {
+  await using names = await nameServer(zone);
+  const lookup = nameServerLookup({ servers: [names.address], patience: 500 });
+  const silent = Array.from({ length: 8 }, () => lookup('silent.example.com').catch(() => 'silence'));
+  expect(await Promise.race([...silent, lookup('here.example.com')])).toEqual(['127.0.0.1']);
+  await Promise.all(silent);
+});
+
 test('a check that is over does not end the look-up of another', async () => {
   await using server = await httpServer((_request, response) => response.end());
   const answer = Promise.withResolvers<readonly string[]>();

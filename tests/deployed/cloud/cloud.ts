@@ -4,6 +4,7 @@ import type { DynamoDBRecord, SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { inject } from 'vitest';
 import type { RecordingEndpoint } from '../../adapters/aws/recording-endpoint.ts';
 import { type SecretsEndpoint, secretsEndpoint } from '../../adapters/aws-secrets/secrets-endpoint.ts';
+import { nameServer } from '../../adapters/checker/name-server.ts';
 import { localClient } from '../../adapters/dynamodb/local-table.ts';
 import { type S3Endpoint, s3Endpoint } from '../../adapters/s3/s3-endpoint.ts';
 import { type SnsEndpoint, type SnsFault, type Subscriber, snsEndpoint } from '../../adapters/sns/sns-endpoint.ts';
@@ -25,6 +26,8 @@ export interface CloudParts {
   readonly home: string;
   /** Regions that are checked from besides home. */
   readonly vantages: readonly string[];
+  /** What the name servers of the regions know: the address of each name. */
+  readonly names: ReadonlyMap<string, string>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly subscribers: readonly Subscriber[];
   /** What goes wrong at AWS. */
@@ -99,7 +102,12 @@ export const startCloud = async (parts: CloudParts): Promise<Cloud> => {
     secretsmanager: url(secrets),
     lambda: url(lambda),
   };
-  for (const program of programs) functions.set(program.id, runningFunction(program, accountOf(program, door.url)));
+  const names = await nameServer((name) => {
+    const address = parts.names.get(name);
+    return address === undefined ? 'nxdomain' : [address];
+  });
+  for (const program of programs)
+    functions.set(program.id, runningFunction(program, accountOf(program, door.url), names.address));
 
   const table = stack.the('AWS::DynamoDB::GlobalTable');
   const client = localClient();
@@ -147,6 +155,7 @@ export const startCloud = async (parts: CloudParts): Promise<Cloud> => {
     close: async () => {
       await Promise.all([...functions.values()].map((its) => its.close()));
       await Promise.all([door, sqs, sns, s3, secrets, lambda].map((its) => its.close()));
+      await names[Symbol.asyncDispose]();
       await client.send(new DeleteTableCommand({ TableName: table.ref }));
       client.destroy();
       rmSync(parts.made.directory, { recursive: true, force: true });

@@ -30,20 +30,23 @@ export interface ExecutionEnvironment {
 
 const client = createRequire(import.meta.url).resolve('aws-lambda-ric');
 const swap = join(import.meta.dirname, 'swap-native-client.mjs');
+const names = join(import.meta.dirname, 'ask-name-server.mjs');
 
 /**
  * A process of its own in which Lambda's runtime interface client runs the bundle, with the environment that Lambda provides, the
  * function's own, and nothing of ours.
  * @param account what stands for AWS: credentials, and the address of its services.
+ * @param nameServer stands for the one that Lambda gives its functions.
  */
 export const executionEnvironment = async (
   its: DeployedFunction,
   account: Readonly<Record<string, string>>,
+  nameServer: string,
 ): Promise<ExecutionEnvironment> => {
   const api = await runtimeApi(its.arn);
-  const child = spawn(process.execPath, ['--import', swap, client], {
+  const child = spawn(process.execPath, ['--import', swap, '--import', names, client], {
     cwd: its.code,
-    env: { ...provided(its, api.address), ...its.variables, ...account },
+    env: { ...provided(its, api.address), ...its.variables, ...account, TEST_NAME_SERVER: nameServer },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

@@ -9,11 +9,15 @@ export interface RunningFunction extends DeployedFunction {
 }
 
 /** As Lambda runs a function: an event goes to an environment that is idle, or to a new one where all are busy. */
-export const runningFunction = (its: DeployedFunction, account: Readonly<Record<string, string>>): RunningFunction => {
+export const runningFunction = (
+  its: DeployedFunction,
+  account: Readonly<Record<string, string>>,
+  nameServer: string,
+): RunningFunction => {
   const all: ExecutionEnvironment[] = [];
   const idle: ExecutionEnvironment[] = [];
   const started = async (): Promise<ExecutionEnvironment> => {
-    const environment = await executionEnvironment(its, account);
+    const environment = await executionEnvironment(its, account, nameServer);
     all.push(environment);
     return environment;
   };
