@@ -22,19 +22,27 @@ const answered = answeredFrom(store);
 const observed = observedFrom(store);
 const guard = createGuard(config.network.allow, 'never');
 
-/** On news in the table, and every minute: makes the page say what is known, and if all is well says so to those who watch us. */
+/**
+ * On news in the table, and every minute: makes the page say what is known, and if all is well says so to those who watch us. Whichever
+ * run it is: while there is much news, those of the minute may find the lease held each time.
+ */
 export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (event) => {
   const news = 'Records' in event ? incidentsIn(event) : [];
   const published = await publish({ config, store, site, clock, owner: randomUUID(), log, answered, observed, news });
   if (published.outcome !== 'published') return log.info('another run publishes', published);
   const { sequence, written, pulse } = published;
   log.info('published', { sequence, written: written.length, ...pulse });
-  if (isWell(pulse) && !('Records' in event)) await sayWell();
+  if (isWell(pulse)) await sayWell();
 });
+
+/** An outside watcher is told no sooner again by this process: in an incident there is news every few seconds. */
+const pause = seconds(30);
+let saidAt = Number.NEGATIVE_INFINITY;
 
 const sayWell = async (): Promise<void> => {
   count('heartbeat');
-  if (config.heartbeat === undefined) return;
+  if (config.heartbeat === undefined || clock.now() - saidAt < pause) return;
+  saidAt = clock.now();
   try {
     await beat({ url: config.heartbeat, within: seconds(5), refuses: guard.refuses });
   } catch (error) {

@@ -6,9 +6,10 @@ export const home = 'eu-central-1';
 export const elsewhere = 'us-east-1';
 
 /** A deployment that watches the product from two regions, often enough for a test. JSON is YAML. */
-const configurationOf = ({ address, url }: Product): string =>
+const configurationOf = ({ address, url, watcher }: Product): string =>
   JSON.stringify({
     page: { name: 'Orion status log', url: 'https://status.example.com' },
+    heartbeat: watcher,
     notify: { email: ['ops@example.com', 'gone@example.com'] },
     vantages: [home, elsewhere],
     network: { allow: [`${address}/32`] },

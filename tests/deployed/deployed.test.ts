@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { metricNames } from '../../src/core/config/metric-names.ts';
 import { ofType, synthesized } from '../lib/synthesized.ts';
 import { type Cloud, startCloud } from './cloud/cloud.ts';
 import { elsewhere, home, writeConfiguration } from './configuration.ts';
@@ -39,6 +40,8 @@ afterAll(async () => {
 interface Line {
   readonly level?: string;
   readonly message?: string;
+  readonly unseen?: readonly string[];
+  readonly blind?: boolean;
   readonly error?: { readonly name: string; readonly stack: string };
   readonly _aws?: { readonly CloudWatchMetrics: readonly EmbeddedMetrics[] };
 }
@@ -163,6 +166,8 @@ describe('what AWS does on the way', () => {
     expect(new Set(seconds('planned')).size).toBeGreaterThan(15);
     expect(seconds('follow-up').length).toBeGreaterThan(30);
     expect(seconds('follow-up').filter((wait) => wait > 5)).toEqual([]);
+    const [alarm] = ofType(cloud.stack.resources, 'AWS::CloudWatch::Alarm').filter(([id]) => /SlotsLate/.test(id));
+    expect(alarm?.[1].Properties.Threshold).toBeGreaterThan(Math.max(...seconds('planned')) + 60);
   });
 });
 
@@ -206,6 +211,18 @@ describe('whoever watches the watcher', () => {
       );
     expect(watched.length).toBeGreaterThanOrEqual(5);
     expect(watched.filter((its) => !written.includes(its))).toEqual([]);
+  });
+
+  test('hears of every page that was published while all was well, and an outside watcher of some', () => {
+    const runs = linesOf('Publish');
+    const well = runs.filter((line) => line.message === 'published' && line.unseen?.length === 0 && !line.blind);
+    const heard = runs.filter(({ _aws }) =>
+      _aws?.CloudWatchMetrics.some(({ Metrics }) => Metrics.some(({ Name }) => Name === metricNames.heartbeat)),
+    );
+    expect(well.length).toBeGreaterThan(2);
+    expect(heard).toHaveLength(well.length);
+    expect(product.heard()).toBeGreaterThan(0);
+    expect(product.heard()).toBeLessThan(well.length);
   });
 
   test('reads nothing in the logs that should not be there', () => {

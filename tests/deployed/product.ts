@@ -9,6 +9,10 @@ export interface Product {
   readonly name: string;
   readonly address: string;
   readonly url: string;
+  /** Where whoever watches the watcher listens. */
+  readonly watcher: string;
+  /** How often it was told there that all is well. */
+  readonly heard: () => number;
   /** Answers 502 from now on. */
   readonly breaks: () => void;
   readonly mends: () => void;
@@ -36,8 +40,13 @@ const ownAddress = (): string => {
 export const startProduct = async (): Promise<Product> => {
   const sessions = new Set<string>();
   let broken = false;
+  let heard = 0;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://product');
+    if (pathname === '/alive') {
+      heard++;
+      return void response.end();
+    }
     if (pathname === '/login') return request.method === 'POST' ? signIn(request, response) : signInForm(response);
     if (pathname === '/home') return void response.end('Welcome');
     if (broken) return void response.writeHead(502).end('Bad Gateway');
@@ -61,10 +70,13 @@ export const startProduct = async (): Promise<Product> => {
   const address = ownAddress();
   const server = createServer((request, response) => void answer(request, response)).listen(0, address);
   await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   return {
     name,
     address,
-    url: `http://${name}:${(server.address() as AddressInfo).port}`,
+    url: `http://${name}:${port}`,
+    watcher: `http://${address}:${port}/alive`,
+    heard: () => heard,
     breaks: () => {
       broken = true;
     },
