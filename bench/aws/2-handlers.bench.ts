@@ -51,7 +51,7 @@ const readyAfter = async (program: DeployedFunction): Promise<number> => {
   const took: number[] = [];
   for (let start = 0; start < starts; start++) {
     const before = performance.now();
-    const environment = await executionEnvironment(program, account);
+    const environment = await executionEnvironment(program, account, asksNobody);
     took.push(performance.now() - before);
     await environment.close();
   }
@@ -59,4 +59,6 @@ const readyAfter = async (program: DeployedFunction): Promise<number> => {
 };
 
 const starts = 5;
+/** What only starts looks nothing up. */
+const asksNobody = '127.0.0.1:53';
 const account = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };

@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import { plannedSlots } from '../core/judge/schedule.ts';
 import { together } from '../core/judge/together.ts';
-import { type Instant, iso, seconds } from '../core/time.ts';
+import { type Instant, iso, minutes, seconds } from '../core/time.ts';
 import type { Clock, Log, Slot, Slots, Store } from '../ports.ts';
 
 export interface DispatchWorld {
@@ -28,11 +28,13 @@ export const dispatch = async ({ config, store, slots, clock, log }: DispatchWor
   const now = clock.now();
   const planned = await store.planned();
   const until = now + ahead;
-  if (planned && planned.value >= until) return { slots: 0, until: planned.value };
+  // A plan that reaches further than any does was made by a clock that has been set back since: it is none.
+  const reached = planned && planned.value <= until + minutes(1) ? planned.value : undefined;
+  if (reached !== undefined && reached >= until) return { slots: 0, until: reached };
 
   // After a first start, or a silence, everything is looked at without waiting for its next moment.
-  const silent = planned === undefined || planned.value < now;
-  const after = silent ? now : planned.value;
+  const silent = reached === undefined || reached < now;
+  const after = silent ? now : reached;
   const due = config.services.flatMap((service): readonly Slot[] => [
     ...(silent ? [{ service: service.id, at: now }] : []),
     ...plannedSlots(service, after, until).map((at) => ({ service: service.id, at })),

@@ -21,31 +21,44 @@ export interface Reminded {
 /** Incidents that opened longer ago are not looked at: nobody is reminded of them any more. */
 const lookedBack = days(120);
 
-/** Writes down each reminder that is due, under an id that whoever finds it due gives it: it is due once, however often it is looked for. */
+/**
+ * Writes down each reminder that is due, under an id that whoever finds it due gives it: it is due once, however often it is looked for.
+ * An incident that cannot be read keeps none of the others back; what is wrong with it is thrown in the end.
+ */
 export const findReminders = async ({
   store,
   config,
   clock,
 }: Pick<AnnounceWorld, 'store' | 'config' | 'clock'>): Promise<void> => {
   const now = clock.now();
+  const failures: unknown[] = [];
   for (const facts of await openedSince(store, now - lookedBack)) {
     // Most are due for nothing, whatever people did: then what they did is not read.
     if (dueReminder({ facts }, config, now) === undefined) continue;
-    const reminder = dueReminder(await waitingOf(store, facts), config, now);
-    if (reminder) await store.addReminder(reminder);
+    try {
+      const reminder = dueReminder(await waitingOf(store, facts), config, now);
+      if (reminder) await store.addReminder(reminder);
+    } catch (cause) {
+      failures.push(cause);
+    }
   }
+  if (failures.length > 0) throw failures[0];
 };
 
 /** Tells of reminders that nobody was told of; those that came to nothing meanwhile are only marked. */
 export const remind = async (world: AnnounceWorld): Promise<Reminded> => {
   const { store, config, desk, clock, announcer, log } = world;
-  const pending = await store.pendingReminders();
   const standing: Reminder[] = [];
-  for (const reminder of pending) {
-    if (await stillStands(world, reminder)) standing.push(reminder);
-    else await store.markReminded(reminder, clock.now());
-  }
   const stopped: string[] = [];
+  for (const reminder of await store.pendingReminders()) {
+    try {
+      if (await stillStands(world, reminder)) standing.push(reminder);
+      else await store.markReminded(reminder, clock.now());
+    } catch (cause) {
+      log.error('reminder could not be looked at', { key: reminderKey(reminder), cause: String(cause) });
+      stopped.push(reminder.incident);
+    }
+  }
   let notices = 0;
   let reminders = 0;
   for (const group of grouped(standing)) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { minutes, seconds } from '../../src/core/time.ts';
+import { hours, minutes, seconds } from '../../src/core/time.ts';
 import { dispatch } from '../../src/flow/dispatch.ts';
 import type { Slot } from '../../src/ports.ts';
 import { noon, state } from '../contract/samples.ts';
@@ -46,6 +46,19 @@ test('what was not accepted is planned again: slots may double, never vanish', a
   expect(await store.planned()).toBeUndefined();
   await dispatch(world);
   expect(sent.length).toBe(5);
+});
+
+test('a clock that was an hour ahead and is set back leaves no hour without slots', async () => {
+  const { sent, store, clock, world } = house();
+  await store.recordPlanned(noon + hours(1), 0);
+  for (let minute = 0; minute < 3; minute++) {
+    await dispatch(world);
+    clock.advance(minutes(1));
+  }
+  const every = moments(sent).sort((a, b) => a - b);
+  expect(every[0]).toBe(0);
+  for (const [i, at] of every.entries()) expect(at - (every[i - 1] ?? 0)).toBeLessThanOrEqual(60);
+  expect(every.at(-1)).toBeGreaterThan(260);
 });
 
 test('a service that left the configuration with an incident open has a slot, until that is closed', async () => {

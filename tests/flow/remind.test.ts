@@ -123,6 +123,19 @@ describe('reminding', () => {
     expect(await store.pendingReminders()).toEqual([]);
   });
 
+  test('of one incident does not wait for another that cannot be read', async () => {
+    const unreadable = { ...store, text: (id: string) => (id === open.facts.id ? refused() : store.text(id)) };
+    const refused = () => Promise.reject(new Error('too new'));
+    const at = clockAt(noon + hours(5));
+    await expect(findReminders({ config, store: unreadable, clock: at })).rejects.toThrow('too new');
+    expect((await store.pendingReminders()).map(({ incident }) => incident)).toEqual(['overoverover']);
+    await findReminders({ config, store, clock: at });
+    const to = announcer();
+    const world = { config, desk: '', store: unreadable, announcer: to, clock: at, log: silent };
+    expect(await remind(world)).toMatchObject({ reminders: 1, stopped: ['openopenopen'] });
+    expect(to.accepted.map(({ attributes }) => attributes.dedupe_key)).toEqual(['overoverover-draft-ready']);
+  });
+
   test('of a crowd is one notice that names them all', async () => {
     const many = Array.from({ length: 21 }, (_, i) =>
       dossier({

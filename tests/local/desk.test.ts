@@ -103,6 +103,14 @@ describe('the desk of this machine', () => {
     else expect(admitted).toThrow('on this machine alone');
   });
 
+  test.each(['absent.js', 'desk-page.ts', 'index', 'constructor', 'toString', '__proto__', '..%2fweb-server.js'])(
+    'has no file %s',
+    async (name) => {
+      const { statusCode, headers } = await ask(`desk/${name}`);
+      expect([statusCode, headers['content-type']]).toEqual([404, 'application/problem+json']);
+    },
+  );
+
   test('describes itself', async () => {
     const { statusCode, body } = await ask('desk/api/openapi.json');
     expect([statusCode, JSON.parse(body).openapi]).toEqual([200, '3.1.0']);

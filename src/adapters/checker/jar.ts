@@ -20,6 +20,8 @@ export interface Jar {
 /** As browsers have them: a hostile site must not make a kept session grow without end. */
 const mostCookies = 50;
 const longestCookie = 4_096;
+/** Characters of all of them, more or less: servers take back some 8,000, and a store has all sessions of a service in one item. */
+const longestJar = 16_384;
 
 const expiryOf = ({ expires }: Cookie): Instant | undefined =>
   expires instanceof Date ? expires.getTime() : undefined;
@@ -66,9 +68,11 @@ export const createJar = (now: () => Instant, kept?: string): Jar => {
     });
     return all.filter(isAlive);
   };
-  const hasRoomFor = ({ key }: Cookie): boolean => {
+  const hasRoomFor = (come: Cookie): boolean => {
     const present = alive();
-    return present.length < mostCookies || present.some((cookie) => cookie.key === key);
+    const others = present.filter(({ key }) => key !== come.key);
+    if (others.length === present.length && present.length >= mostCookies) return false;
+    return [...others, come].reduce((sum, cookie) => sum + lasting(cookie).length + 1, 1) <= longestJar;
   };
 
   return {

@@ -36,5 +36,6 @@ export const neverOnAws: readonly string[] = [
   '169.254.0.0/16',
   '::/128',
   '::1/128',
-  'fd00:ec2::254/128',
+  'fd00:ec2::/32',
+  'fe80::/10',
 ];

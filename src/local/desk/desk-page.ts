@@ -20,9 +20,14 @@ export interface DeskPageFile {
 /** What of the desk's page a path below `/desk` names; undefined where nothing. */
 export const deskPageFile = async (path: string, theme: Theme | undefined): Promise<DeskPageFile | undefined> => {
   const name = path.slice(deskPath.length + 1) || 'index.html';
-  const made = { 'style.css': () => styleOf(theme), 'icon.svg': () => iconOf(theme) }[name];
-  const body = made ? made() : name === 'index.html' || servable.test(name) ? await read(name) : undefined;
+  const body = await bodyOf(name, theme);
   return body === undefined ? undefined : { body, contentType: contentTypeOf(name) };
+};
+
+const bodyOf = async (name: string, theme: Theme | undefined): Promise<string | undefined> => {
+  if (name === 'style.css') return styleOf(theme);
+  if (name === 'icon.svg') return iconOf(theme);
+  return name === 'index.html' || servable.test(name) ? read(name) : undefined;
 };
 
 const read = async (name: string): Promise<string | undefined> => {

@@ -55,6 +55,9 @@ test.each([
   '::',
   '::1',
   'fd00:ec2::254',
+  'fd00:ec2::23',
+  'fe80::1',
+  'fe80::a9fe:a9fe%eth0',
   '::ffff:127.0.0.1',
 ])('no list reopens %s in the cloud', (address) => {
   const everything = ['0.0.0.0/0', '::/0'];

@@ -96,6 +96,14 @@ test('the fingerprint changes with a value, not with a longer life', () => {
   expect(jar.fingerprint()).not.toBe(before);
 });
 
+test('a site that sets large cookies does not make a kept session larger than what servers take back', () => {
+  const { jar } = stage();
+  for (let i = 0; i < 50; i++) jar.store([`large${i}=${'x'.repeat(2_000)}; Path=/${'y'.repeat(2_000)}`], home);
+  jar.store(['session=s1; Path=/'], home);
+  expect(jar.serialise().length).toBeLessThanOrEqual(16_384);
+  expect(jar.has('session')).toBe(true);
+});
+
 test('a site that sets cookies without end does not fill the jar, but may still change those that are in it', () => {
   const { jar } = stage();
   for (let i = 0; i < 200; i++) jar.store([`c${i}=1; Path=/`, `long${i}=${'x'.repeat(5_000)}`], home);
