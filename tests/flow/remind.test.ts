@@ -131,7 +131,7 @@ describe('reminding', () => {
     expect((await store.pendingReminders()).map(({ incident }) => incident)).toEqual(['overoverover']);
     await findReminders({ config, store, clock: at });
     const to = announcer();
-    const world = { config, desk: '', store: unreadable, announcer: to, clock: at, log: silent };
+    const world = { config, desk: {}, store: unreadable, announcer: to, clock: at, log: silent };
     expect(await remind(world)).toMatchObject({ reminders: 1, stopped: ['openopenopen'] });
     expect(to.accepted.map(({ attributes }) => attributes.dedupe_key)).toEqual(['overoverover-draft-ready']);
   });
