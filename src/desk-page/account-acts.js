@@ -32,7 +32,6 @@ export const accountActs = (work, attempt, taken) => {
     attempt(async () => {
       try {
         await work.save();
-        await work.refresh();
         say(`Saved as version ${work.version}.`);
       } catch (cause) {
         if (work.rival) resolve();
@@ -64,9 +63,9 @@ export const accountActs = (work, attempt, taken) => {
     });
 
   const published = async (/** @type {() => void} */ close) => {
-    work.saved(await api.put(work.id, 'publication', work.version));
+    const saved = await api.put(work.id, 'publication', work.version);
     close();
-    await work.refresh();
+    await work.took(saved);
     say('It is published.');
   };
 

@@ -1,8 +1,6 @@
 import { el } from './dom.js';
-import { counted, stateOf } from './spoken.js';
+import { counted, readersOf, stateOf } from './spoken.js';
 
-/** @import { IncidentDocument } from '../core/desk/answers.ts' */
-/** @import { Child } from './dom.js' */
 /** @import { Work } from './work.js' */
 
 /** What it is and where it stands. @type {(work: Work) => readonly HTMLElement[]} */
@@ -17,16 +15,8 @@ export const headOf = ({ draft, incident }) => {
       ` ${service.name} · ${impact}`,
       acknowledged && ` · taken up by ${acknowledged.by}`,
       overdueDays > 0 && [' · ', el('strong', { class: 'late' }, `overdue by ${counted(overdueDays, 'working day')}`)],
-      ...readersOf(incident),
+      readersOf(incident, true),
       incident.saved.dismissed && ` · dismissed: ${incident.saved.dismissed.reason}`,
     ),
   ];
-};
-
-/** Whether readers see it, and where. @type {(incident: IncidentDocument) => readonly Child[]} */
-const readersOf = ({ saved, readers: { address, see, wait } }) => {
-  if (saved.dismissed) return [];
-  if (address === null) return [' · readers never see it: its monitors are private'];
-  if (see) return [' · ', el('a', { href: address, target: '_blank', rel: 'noreferrer' }, 'readers see it')];
-  return wait ? [' · ', el('strong', { class: 'unseen' }, 'readers do not see it yet')] : [];
 };

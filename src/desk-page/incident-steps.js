@@ -1,5 +1,6 @@
 import * as api from './api.js';
 import { button, el, say, showDialog, textArea } from './dom.js';
+import { brieflyMissing } from './spoken.js';
 
 /** @import { Work } from './work.js' */
 
@@ -33,7 +34,7 @@ export const incidentSteps = (work, attempt) => {
       : [
           saved.inReviewSince
             ? step('Back from review', () => api.takeBack(work.id, 'review', version()), 'It is a draft again.')
-            : step('Hand to review', () => api.put(work.id, 'review', version()), 'It is in review.'),
+            : step('Hand to review', () => api.put(work.id, 'review', version()), inReview(work.draft)),
         ]),
     ...(readers.wait && !readers.see && readers.address !== null && !saved.dismissed
       ? [step('Show it to readers', () => api.put(work.id, 'showing', version()), 'Readers see what is known of it.')]
@@ -56,6 +57,12 @@ export const incidentSteps = (work, attempt) => {
       : button('Not an outage…', () => dismiss(work, attempt), { class: 'small' }),
   ];
 };
+
+/** A reviewer may read what is not complete, and should know it. @type {(draft: Work['draft']) => string} */
+const inReview = ({ missing }) =>
+  missing.length === 0
+    ? 'It is in review.'
+    : `It is in review. Still missing: ${missing.map(brieflyMissing).join('; ')}.`;
 
 /** @type {(work: Work, attempt: (what: () => Promise<void>) => Promise<void>) => void} */
 const tellReaders = (work, attempt) => {
@@ -119,9 +126,9 @@ const dismiss = (work, attempt) => {
         'Dismiss it',
         () =>
           attempt(async () => {
-            work.saved(await api.dismiss(work.id, reason, work.version));
+            const saved = await api.dismiss(work.id, reason, work.version);
             close();
-            await work.refresh();
+            await work.took(saved);
             say('It is dismissed.');
           }),
         { class: 'primary' },

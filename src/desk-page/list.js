@@ -1,6 +1,6 @@
 import * as api from './api.js';
 import { button, el, fill } from './dom.js';
-import { counted, day, moment, stateOf } from './spoken.js';
+import { brieflyMissing, counted, day, moment, readersOf, stateOf } from './spoken.js';
 
 /** @import { IncidentSummary } from '../core/desk/answers.ts' */
 
@@ -60,6 +60,7 @@ const row = (incident) =>
       ` ${incident.service.name} · ${incident.impact} · `,
       whenOf(incident),
       incident.acknowledged && ` · taken up by ${incident.acknowledged.by}`,
+      readersOf(incident),
     ),
     isWaiting(incident) && incident.missing.length > 0 && missingOf(incident.missing),
   );
@@ -69,7 +70,7 @@ const missingOf = (missing) =>
   el(
     'ul',
     { class: 'missing', 'aria-label': `${counted(missing.length, 'thing')} missing` },
-    missing.map((each) => el('li', {}, each.split(':', 1)[0] ?? each)),
+    missing.map((each) => el('li', {}, brieflyMissing(each))),
   );
 
 /** @type {(incident: IncidentSummary) => string | HTMLElement} */

@@ -95,7 +95,7 @@ export class Work {
         'Something that is to prevent this has a name or a date, but no text: say what will be done, or remove it.',
       );
     try {
-      this.saved(await api.save(this.id, written, version));
+      await this.took(await api.save(this.id, written, version));
     } catch (cause) {
       if (cause instanceof api.Refused && cause.rival) this.rival = cause.rival;
       this.told();
@@ -103,14 +103,16 @@ export class Work {
     }
   }
 
-  /** A step was taken that made a new version. @param {SavedText} saved */
-  saved(saved) {
+  /** A step was taken that made a new version, and where the incident stands now is asked at once. @param {SavedText} saved */
+  async took(saved) {
     this.incident = { ...this.incident, saved, version: saved.version };
     this.version = saved.version;
     this.base = saved.text;
     this.rival = undefined;
     this.keep();
     this.told();
+    // It is saved, whether or not that can be learnt: it is asked again in a while.
+    await this.refresh().catch(() => undefined);
   }
 
   /** What the desk knows now. Where somebody else saved: taken over, or a rival where there is something to lose. */

@@ -50,6 +50,7 @@ beforeAll(async () => {
   await store.saveText('hostilehosti', written, 0);
   await keep(store, [dossier({ id: 'twowritersxx', service: 'orion', failing: [dashboard], phases })]);
   await keep(store, [dossier({ id: 'arrowsarrows', service: 'orion', failing: [dashboard], phases })]);
+  await keep(store, [dossier({ id: 'badgeatonce1', service: 'orion', failing: [dashboard], phases })]);
   await keep(store, [dossier({ id: 'blankitemxxx', service: 'orion', failing: [dashboard], phases })]);
   await keep(store, [dossier({ id: 'waitingtosee', service: 'orion', failing: [dashboard], phases })]);
   server = await serveDesk(config);
@@ -129,6 +130,17 @@ test('what was no outage leaves, with its reason, and comes back', async () => {
   await page.getByRole('button', { name: 'It was an outage after all' }).click();
   await page.getByText('dismissed: A drill.').waitFor({ state: 'hidden' });
   expect((await store.text('overdueoverd'))?.value.dismissed).toBeUndefined();
+});
+
+test('a save shows at once where the account stands, although something is missing before it is published', async () => {
+  const { page } = await browser.visit(`${server.url}desk#badgeatonce1`);
+  await page.getByLabel('What happened: your words').fill('A progress bar asked too often.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('alert').getByText('How many users were affected').waitFor();
+  expect(await page.locator('.head .state').innerText()).toBe('draft');
+  await page.getByRole('button', { name: 'Hand to review' }).click();
+  await page.getByText('It is in review. Still missing: How many users were affected; What we are doing').waitFor();
+  expect(await page.locator('.head .state').innerText()).toBe('in review');
 });
 
 test('two people write one draft at once: the second is told, and neither loses a word', async () => {
@@ -241,9 +253,15 @@ test('where the page waits for a person, it is said whether readers see an incid
   const { page } = await browser.visit(`${reviewed.url}desk#waitingtosee`);
   await page.locator('.about', { hasText: 'readers do not see it yet' }).waitFor();
   await picture(page, 'desk waiting to be shown');
+  const { page: list } = await browser.visit(`${reviewed.url}desk`);
+  const row = list.locator('.waiting', { has: list.locator('a[href="#waitingtosee"]') });
+  await row.getByText('readers do not see it yet').waitFor();
+  await picture(list, 'desk its list before readers see it');
   await page.getByRole('button', { name: 'Show it to readers' }).click();
   const link = page.locator('.about').getByRole('link', { name: 'readers see it' });
   await link.waitFor();
+  await list.reload();
+  await row.getByText('readers see it').waitFor();
   expect(await link.getAttribute('href')).toBe(`${config.page.url}/incidents/waitingtosee`);
   expect((await store.text('waitingtosee'))?.value.shownAt).toBe(noon + days(9));
   await page.getByRole('button', { name: 'Hide it from readers' }).click();

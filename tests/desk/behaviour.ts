@@ -193,8 +193,12 @@ export const behaviourOver = (name: string, openStore: OpenStore): void => {
       using(
         'waits for a person to let the facts out, where the page does',
         async ({ ask, store }) => {
+          const seen = async () =>
+            (await ask('GET /incidents')).body.items.find((each: { id: string }) => each.id === id).readers.see;
+          expect(await seen()).toBe(false);
           await ask(`PUT /incidents/${id}/showing`, on(0));
           expect((await store.text(id))?.value.shownAt).toBe(noon);
+          expect(await seen()).toBe(true);
           await ask(`DELETE /incidents/${id}/showing`, on(1));
           expect((await store.text(id))?.value.shownAt).toBeUndefined();
         },

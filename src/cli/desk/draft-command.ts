@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { savedText } from '../../core/desk/answers.ts';
+import { incidentDocument, savedText } from '../../core/desk/answers.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { atDesk, type DeskFlags } from './desk-command.ts';
 import { type DraftFlags, draft } from './draft.ts';
 import { ownEditor } from './editor.ts';
 import { type DeskSession, withDesk } from './session.ts';
+import { tellWhatIsLeft } from './what-is-left.ts';
 
 interface Flags extends DeskFlags, DraftFlags {
   readonly review?: boolean;
@@ -37,10 +38,16 @@ export const addDraft = (program: Command, io: Io, ends: (code: ExitCode) => voi
   );
 };
 
-const review = async ({ read, say }: DeskSession, incident: string, wanted: boolean): Promise<ExitCode> => {
+const review = async (session: DeskSession, incident: string, wanted: boolean): Promise<ExitCode> => {
+  const { io, read, say, command } = session;
   const params = { incident };
-  const { version } = await read(savedText, 'readText', { params });
+  const { version, draft: its } = await read(incidentDocument, 'readIncident', { params });
   const saved = await read(savedText, wanted ? 'requestReview' : 'withdrawReview', { params, version });
-  say(saved, () => (wanted ? `${incident} is in review.\n` : `${incident} is a draft again.\n`));
+  if (wanted) tellWhatIsLeft(io, its);
+  const next =
+    its.missing.length > 0
+      ? 'It cannot be published while something is missing.'
+      : `Its reviewer publishes it with: ${command('publish', incident)}`;
+  say(saved, () => (wanted ? `${incident} is in review. ${next}\n` : `${incident} is a draft again.\n`));
   return 0;
 };

@@ -9,8 +9,8 @@ import type { ExitCode } from '../exit-code.ts';
 import { type Io, styled } from '../io.ts';
 import { versionIn, withVersion } from './draft-version.ts';
 import { draftFile, type Editor } from './editor.ts';
-import { lookAgain } from './look-again.ts';
 import type { DeskSession } from './session.ts';
+import { tellWhatIsLeft } from './what-is-left.ts';
 
 export interface DraftFlags {
   readonly file?: string;
@@ -55,7 +55,7 @@ export const draft = async (
   }
   const code = await save(session, drafted, written, its.version);
   // Asked when it is safe: what was written does not depend on this answer.
-  if (code === 0) lookAgain(io, (await read(incidentDocument, 'readIncident', { params: { incident } })).draft);
+  if (code === 0) tellWhatIsLeft(io, (await read(incidentDocument, 'readIncident', { params: { incident } })).draft);
   return code;
 };
 

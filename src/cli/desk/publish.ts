@@ -3,8 +3,8 @@ import { incidentDocument, savedText } from '../../core/desk/answers.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { atDesk, type DeskFlags } from './desk-command.ts';
-import { lookAgain } from './look-again.ts';
 import { type DeskSession, withDesk } from './session.ts';
+import { tellWhatIsLeft } from './what-is-left.ts';
 import { whereToRead } from './where-to-read.ts';
 
 interface Flags extends DeskFlags {
@@ -33,9 +33,11 @@ const publish = async (session: DeskSession, incident: string): Promise<ExitCode
   const { io, read, say } = session;
   const params = { incident };
   const { version, status, draft, preview, readers, saved } = await read(incidentDocument, 'readIncident', { params });
-  const isDue = status === 'resolved' && !saved.dismissed;
-  if (isDue && draft.missing.length > 0) return incomplete(session, incident, draft.missing);
-  lookAgain(io, draft);
+  // What cannot be published now is refused for that, whatever it lacks.
+  if (status === 'resolved' && !saved.dismissed) {
+    if (draft.missing.length > 0) return incomplete(session, incident, draft.missing);
+    tellWhatIsLeft(io, draft);
+  }
   const published = await read(savedText, 'publish', { params, version });
   const what = published.version === version ? 'It is published already, and nothing has changed' : 'Published';
   say(

@@ -5,12 +5,21 @@ import { type Io, styled } from '../io.ts';
 
 export const incidentLines = (io: Io, item: IncidentSummary): string => {
   const { id, heading, service, monitors, impact } = item;
+  const seen = readersWord(item);
   return [
     `${styled(io, 'bold', id)}  ${stateWord(io, item)}  ${heading}`,
-    `              ${styled(io, 'dim', `${service.name}: ${monitors.join(', ')}; ${impact}`)}`,
+    `              ${styled(io, 'dim', `${service.name}: ${monitors.join(', ')}; ${impact}${seen === '' ? '' : `; ${seen}`}`)}`,
     ...noteLines(item).map((note) => `              ${note}`),
     '',
   ].join('\n');
+};
+
+/** Whether readers of the page see it; nothing of what was no outage. */
+const readersWord = ({ state, readers: { address, see } }: IncidentSummary): string => {
+  if (state === 'dismissed') return '';
+  if (address === null) return 'private: readers never see it';
+  if (!see) return 'readers do not see it yet';
+  return state === 'published' ? 'readers have the account' : 'readers see it';
 };
 
 /** What the list calls a state; `--state` takes the same words. */

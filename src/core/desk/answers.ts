@@ -31,6 +31,13 @@ export const incidentSummary = z.strictObject({
     .extend({ delay_s: z.number().nonnegative().describe('Since it was opened.') })
     .nullable()
     .describe('Who took it up.'),
+  readers: z
+    .strictObject({
+      address: z.url().nullable().describe('Of its page, once they see it; null where all its monitors are private.'),
+      see: z.boolean().describe('Whether they see it now.'),
+      wait: z.boolean().describe('Whether they see nothing before a person shows it: `publish: reviewed`.'),
+    })
+    .describe('How it stands with readers of the page.'),
   version,
 });
 export type IncidentSummary = z.infer<typeof incidentSummary>;
@@ -148,13 +155,6 @@ export const incidentDocument = incidentSummary.extend({
   draft,
   preview,
   saved: savedText,
-  readers: z
-    .strictObject({
-      address: z.url().nullable().describe('Of its page, once they see it; null where all its monitors are private.'),
-      see: z.boolean().describe('Whether they see it now.'),
-      wait: z.boolean().describe('Whether they see nothing before a person shows it: `publish: reviewed`.'),
-    })
-    .describe('How it stands with readers of the page.'),
   updates: z.array(humanUpdate).describe('Oldest first.'),
   deploys: z
     .array(deploy)

@@ -1,5 +1,6 @@
 import type { IncidentFacts } from '../incident/facts.ts';
 import type { Instant } from '../time.ts';
+import { isPlaceholder } from './lint/placeholder.ts';
 import { vague } from './lint/quantity.ts';
 import { draftSections } from './sections.ts';
 import type { Telling } from './telling.ts';
@@ -25,7 +26,7 @@ export const missingBriefly = (text?: IncidentText): readonly string[] => unsaid
 const unsaid = (text?: IncidentText): readonly (keyof typeof asked)[] => [
   ...(says(text, 'whatHappened') ? [] : (['whatHappened'] as const)),
   ...(says(text, 'howManyUsers') && !vague(text?.howManyUsers ?? '') ? [] : (['howManyUsers'] as const)),
-  ...((text?.prevention.length ?? 0) > 0 || (text?.noPrevention ?? '').trim() !== '' ? [] : (['prevention'] as const)),
+  ...(saysWhatIsDone(text) ? [] : (['prevention'] as const)),
 ];
 
 const asked = {
@@ -57,7 +58,14 @@ export const postmortemOf = (facts: IncidentFacts, telling: Telling, text: Incid
 /** A person's own words: an accepted machine sentence is not one, an edited sentence is. */
 const says = (text: IncidentText | undefined, section: 'whatHappened' | 'howManyUsers'): boolean =>
   text !== undefined &&
-  (text[section].trim() !== '' ||
-    Object.values(text.sentences).some(
-      (kept) => kept.section === section && kept.text.trim() !== '' && kept.text !== kept.insteadOf,
-    ));
+  (text[section].trim() === ''
+    ? Object.values(text.sentences).some(
+        (kept) => kept.section === section && !isPlaceholder(kept.text) && kept.text !== kept.insteadOf,
+      )
+    : !isPlaceholder(text[section]));
+
+/** An item that only holds a place is none, and keeps the others from being published beside it. */
+const saysWhatIsDone = (text: IncidentText | undefined): boolean => {
+  const items = text?.prevention ?? [];
+  return items.length > 0 ? !items.some((item) => isPlaceholder(item.text)) : !isPlaceholder(text?.noPrevention ?? '');
+};

@@ -1,4 +1,3 @@
-import type { Config } from '../../core/config/config.ts';
 import type { IncidentDocument } from '../../core/desk/answers.ts';
 import { draftShown } from '../../core/desk/draft-shown.ts';
 import { savedTextOf } from '../../core/desk/saved-text.ts';
@@ -8,9 +7,8 @@ import { draftSections } from '../../core/draft/sections.ts';
 import type { Surroundings } from '../../core/draft/surroundings.ts';
 import type { Account, IncidentText } from '../../core/draft/text.ts';
 import { heading } from '../../core/draft/title.ts';
-import { entryAddress } from '../../core/message/entry-link.ts';
 import { logIncident } from '../../core/status/log/incident.ts';
-import { isReleased, projectIncident } from '../../core/status/project-incident.ts';
+import { projectIncident } from '../../core/status/project-incident.ts';
 import { everythingIn } from '../../core/status/visibility.ts';
 import { type Case, caseOf } from './case.ts';
 import { type Handler, ok, tagOf } from './change.ts';
@@ -44,7 +42,6 @@ export const readIncident: Handler = async (world, { params: { incident = '' } }
     draft: draftShown(read.draft),
     preview: read.preview,
     saved: savedTextOf(dossier.text, version),
-    readers: readersShown(its, config),
     updates: dossier.updates.map(updateShown),
     deploys: read.surroundings.deploys.map(deployShown),
     recurrences: {
@@ -53,14 +50,6 @@ export const readIncident: Handler = async (world, { params: { incident = '' } }
     },
   };
   return ok(document, tagOf(version));
-};
-
-const readersShown = ({ dossier }: Case, config: Config): IncidentDocument['readers'] => {
-  const { id, service, stretches } = dossier.facts;
-  const monitors = stretches.map(({ monitor }) => monitor);
-  const address = entryAddress({ incident: id, service, monitors }, config) ?? null;
-  const { publish } = config.page;
-  return { address, see: address !== null && isReleased(dossier, publish), wait: publish === 'reviewed' };
 };
 
 /** How a text would read that nobody saved yet. */

@@ -28,6 +28,7 @@ test('from the list to the published account and back, as a person types it', { 
   const list = run('incidents');
   expect([list.status, list.stderr]).toEqual([0, '']);
   expect(list.stdout).toContain(`${id}  to be written, overdue  20 July 2017: Dashboard failing`);
+  expect(list.stdout).toContain('; readers see it\n');
   expect(list.stdout).toContain('missing: What happened; How many users were affected;');
 
   const refused = run('publish', id);
@@ -41,6 +42,11 @@ test('from the list to the published account and back, as a person types it', { 
     '',
   ]);
 
+  const reviewed = run('draft', id, '--review');
+  expect(reviewed.stdout).toBe(`${id} is in review. It cannot be published while something is missing.\n`);
+  expect(reviewed.stderr.match(/^still missing /gm)).toHaveLength(3);
+  expect(run('draft', id, '--no-review').stdout).toBe(`${id} is a draft again.\n`);
+
   const document = run('draft', id, '--print').stdout;
   const file = join(data, 'account.md');
   writeFileSync(
@@ -51,7 +57,7 @@ test('from the list to the published account and back, as a person types it', { 
       .replace(/### What we are doing.*\n/, 'Nobody else.\n\n$&\n- It asks less often.\n  state: done\n')}`,
   );
   const saved = run('draft', id, '--file', file);
-  expect([saved.status, saved.stdout, saved.stderr]).toEqual([0, `Saved version 1 of ${id}.\n`, '']);
+  expect([saved.status, saved.stdout, saved.stderr]).toEqual([0, `Saved version 3 of ${id}.\n`, '']);
 
   const published = JSON.parse(run('publish', id, '--json').stdout);
   expect(published.saved.by).toBe(userInfo().username);
@@ -61,9 +67,11 @@ test('from the list to the published account and back, as a person types it', { 
   expect(again).toContain(`readers find it at ${config.page.url}/incidents/${id}\n`);
   const me = userInfo().username;
   expect(run('incidents', id).stdout).toMatch(
-    new RegExp(`version 2: published by ${me}, .* UTC\n {2}version 1: saved by ${me}, `),
+    new RegExp(`version 4: published by ${me}, .* UTC\n {2}version 3: saved by ${me}, `),
   );
-  expect(run('incidents', '--state', 'published').stdout).toContain(`${id}  published`);
+  const told = run('incidents', '--state', 'published').stdout;
+  expect(told).toContain(`${id}  published`);
+  expect(told).toContain('; readers have the account\n');
   expect(run('publish', id, '--undo').stdout).toContain('is a draft again');
 
   expect(run('incidents', '--state', 'to-be-written').stdout).toBe('There are no such incidents.\n');

@@ -63,7 +63,17 @@ describe('a draft in an editor', () => {
     expect(await draft(session, editor(tells('It was human error.')), id, {})).toBe(0);
     expect((await store.text(id))?.value.whatHappened).toBe('It was human error.');
     expect(io.said()).toBe(`Saved version 1 of ${id}.\n`);
-    expect(io.complained()).toBe('look again "human error": Say what in the system let a usual action do this.\n');
+    expect(io.complained()).toContain('look again "human error": Say what in the system let a usual action do this.\n');
+  });
+
+  test('says at the save what is still missing', async () => {
+    const { io, session } = house();
+    expect(await draft(session, editor(tells('A deploy lost the sessions.')), id, {})).toBe(0);
+    expect(io.complained().split('\n')).toEqual([
+      expect.stringMatching(/^still missing How many users were affected: a number, /),
+      expect.stringMatching(/^still missing What we are doing to prevent this: at least one item, /),
+      '',
+    ]);
   });
 
   test('is readable for nobody else while it is open', async () => {

@@ -1,4 +1,5 @@
 import type { Draft, DraftSentence } from '../draft.ts';
+import { blankMark } from '../lint/placeholder.ts';
 import { headings } from '../sections.ts';
 import { comment, mark } from './comment.ts';
 import { guarded } from './guard.ts';
@@ -55,7 +56,7 @@ const blank = ({ account, record, blanks }: Draft, section: keyof Draft['blanks'
   const aid = section === 'howManyUsers' ? record.userArithmetic : [];
   const earlier = section === 'prevention' ? record.earlier : [];
   const form = section === 'prevention' ? itemForm : [];
-  return [...earlier, ...aid, ...(filled ? [] : [`▢ ${blanks[section]}`, ...form])];
+  return [...earlier, ...aid, ...(filled ? [] : [`${blankMark} ${blanks[section]}`, ...form])];
 };
 
 const itemForm: readonly string[] = [

@@ -6,7 +6,7 @@ export interface Phrase {
   readonly why: string;
 }
 
-/** Blame, hindsight, single causes, denials and shares of nothing. */
+/** Blame, hindsight, single causes, denials, shares of nothing, and notes to oneself. */
 export const phrasesIn = (text: string, tally: Tally): readonly Phrase[] => [
   ...found(text, /\b(human|operator|user|pilot) error\b/gi, 'Say what in the system let a usual action do this.'),
   ...found(
@@ -18,6 +18,7 @@ export const phrasesIn = (text: string, tally: Tally): readonly Phrase[] => [
   ...(tally.failed > 0
     ? found(text, /\bno (\w+ )?impact\b/gi, `${tally.failed} checks failed: say what users could still do.`)
     : []),
+  ...found(text, /\b(?:TODO|TBD|TBC|FIXME|XXX)\b/g, 'Still to be written.'),
   ...found(text, /\d+(?:[.,]\d+)?\s?(?:%|per ?cent)(?![^.!?\n]{0,40}\bof\b)/gi, 'A percentage of what?'),
 ];
 

@@ -23,6 +23,7 @@ describe('what a person writes is looked at for', () => {
     ['denial',                       'There was no customer impact.',                ['no customer impact']],
     ['shares of nothing',            'About 31 % failed.',                           ['31 %']],
     ['shares of something',          'About 31 % of all requests failed.',           []],
+    ['notes to oneself',             'TODO: ask the network team.',                  ['TODO']],
     ['times outside of the window',  'At 12:30 and 13:15 and 15:02.',                ['12:30', '15:02']],
     ['times of other zones',         'At 15:30 CEST, that is 13:30 UTC.',            []],
     ['the minutes at its edges',     'From 12:59 to 15:01.',                         []],
@@ -82,6 +83,24 @@ test.each([
 ])('"%s" leaves open how many: %s', (howManyUsers, refused) => {
   const text: IncidentText = { ...empty, whatHappened: 'x', howManyUsers, noPrevention: 'x', by: 'x', at: 0 };
   expect(missing(text)).toHaveLength(refused ? 1 : 0);
+});
+
+describe('what only holds a place is missing', () => {
+  const whole: IncidentText = { ...empty, whatHappened: 'x', howManyUsers: 'None.', noPrevention: 'x', by: 'x', at: 0 };
+  // biome-ignore format: one line a case
+  test.each<[string, Partial<IncidentText>]>([
+    ['a dash for an answer',          { whatHappened: ' - ' }],
+    ['a note to oneself',             { howManyUsers: 'TBD.' }],
+    ['a blank that nobody filled in', { whatHappened: '▢ What in the system made this possible? How was it restored?' }],
+    ['a blank beside an answer',      { whatHappened: 'A deploy.\n\n▢ What in the system made this possible?' }],
+    ['no reason',                     { noPrevention: 'n/a' }],
+    ['an item among others',          { prevention: [{ text: 'Tests.', state: 'done' }, { text: 'todo', state: 'planned' }] }],
+  ])('%s', (_what, written) => expect(missing({ ...whole, ...written })).toHaveLength(1));
+
+  test.each(['A to-do list was never read.', 'None of it: the provider has left.', '0'])(
+    'but not "%s"',
+    (whatHappened) => expect(missing({ ...whole, whatHappened })).toEqual([]),
+  );
 });
 
 test('a number of users that is not told is asked for', () => {
