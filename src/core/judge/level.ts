@@ -2,6 +2,7 @@ import type { MofN } from '../config/config.ts';
 import type { CheckedLevel } from '../incident/facts.ts';
 import { type Instant, seconds } from '../time.ts';
 import { burst } from './alarm.ts';
+import { likelyOutage } from './likely-outage.ts';
 import { conclusive, failing, type Verdict } from './verdict.ts';
 
 /** The level that is shown of a monitor, and since when. */
@@ -45,16 +46,20 @@ const lasting = seconds(60);
 
 /**
  * At least half failed: down. Fewer, or only by some vantages, or too slowly: degraded. A partial verdict is never a step to down.
- * From degraded it takes three quarters: of a third failing, half of a dozen fail by chance every few minutes, nine of a dozen never.
+ * What is degraded becomes down by an outage alone: of a third failing, half of a dozen fail by chance every few minutes.
  */
 const levelNow = (seen: readonly Verdict[], { alarm, slow }: LevelRules, before: Shown): CheckedLevel => {
   const recent = recentOf(seen, alarm, before);
-  const failed = recent.filter(({ outcome }) => outcome === 'fail').length;
-  if (failed > 0 && failed >= recent.length * (before.level === 'degraded' ? 0.75 : 0.5)) return 'down';
+  if (before.level === 'degraded' ? likelyOutage(recent) : halfFailed(recent)) return 'down';
   if (recent.some(failing)) return 'degraded';
   return slow && seen.slice(-slow.of).filter((verdict) => verdict.slow).length >= slow.failures
     ? 'degraded'
     : 'operational';
+};
+
+const halfFailed = (recent: readonly Verdict[]): boolean => {
+  const failed = recent.filter(({ outcome }) => outcome === 'fail').length;
+  return failed > 0 && failed >= recent.length / 2;
 };
 
 /**

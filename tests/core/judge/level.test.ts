@@ -27,7 +27,10 @@ describe('the level shown', () => {
     ['two of five are degraded',                   '....x...x',                8, 'ooooooood'],
     ['partial failures are never down',            '....~~~~~~',               5, 'oooooddddd'],
     ['nor do they make a failure count for more',  '....x~~~x',                8, 'ooooooood'],
-    ['degraded becomes down at three quarters',    '....x...xxxxxxxx',         8, 'oooooooodddddddD'],
+    ['degraded becomes down by seven in a row',    '....x...xxxxxxx',          8, 'ooooooooddddddD'],
+    ['or by nine of ten',                          '....x...xxxxx.xxxx',       8, 'oooooooodddddddddD'],
+    ['three of four, evenly, are no outage',       '....x...xxx.xxx.xxx.xxx.', 8, 'oooooooodddddddddddddddd'],
+    ['nor are partial failures between others',    '....x...xxx~xxx~xxx~xxx',  8, 'ooooooooddddddddddddddd'],
     ['nothing seen changes nothing',               '....xx????',               5, 'oooooDDDDD'],
   ])('%s', (_rule, drawing, from, expected) => expect(shown(drawing, from)).toBe(expected));
 
@@ -42,14 +45,30 @@ describe('the level shown', () => {
     expect(shown(`${'.'.repeat(12)}${'x'.repeat(20)}`, 13, rules, 30_000)).toBe(`${'o'.repeat(13)}${'D'.repeat(19)}`);
   });
 
+  test('becomes down by five in a row where checks are half a minute apart: the seldomer they are, the more each says', () => {
+    expect(shown('....x...xxxxxxxxxxxxxxxx', 8, rules, 30_000)).toBe(`${'o'.repeat(8)}dddd${'D'.repeat(12)}`);
+  });
+
+  test('becomes down as soon as a login that failed rarely fails every check, tried at five seconds and then at thirty', () => {
+    const sendings = [0, 5, 35, 65, 95, 125].map((after) => 600_000 + after * 1_000);
+    const before = drawn('.......x...........', 30_000);
+    const failures = drawn('xxxxxx').map((verdict, i) => ({ ...verdict, sentAt: sendings[i] as number }));
+    let level: Shown = { level: 'degraded', since: 0 };
+    const levels = failures.map((_, i) => {
+      level = levelOf([...before, ...failures.slice(0, i + 1)], rules, level, true);
+      return letters[level.level];
+    });
+    expect(levels.join('')).toBe('ddddDD');
+  });
+
   test('does not wait for ever because the product flickers between two better levels', () => {
     const flicker = `....${'x'.repeat(12)}${'............x'.repeat(4)}`;
     expect(shown(flicker, 5).at(-1)).not.toBe('D');
   });
 
-  test('failures while nearly well are degraded until they are three quarters of the last dozen', () => {
+  test('failures while nearly well are degraded until seven in a row make an outage of them', () => {
     const nearlyWell = `....${'x'.repeat(12)}${'.'.repeat(40)}`;
-    expect(shown(`${nearlyWell}xxxxxxxxx`, 5).slice(-10)).toBe('oddddddddD');
+    expect(shown(`${nearlyWell}xxxxxxxxx`, 5).slice(-10)).toBe('oddddddDDD');
   });
 
   test('a third failing is degraded, and stays so, though half of a dozen fail now and then', () => {
