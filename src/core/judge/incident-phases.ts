@@ -1,5 +1,6 @@
 import type { Bound, Phase, PhaseMonitor, Stretch, Tally } from '../incident/facts.ts';
 import type { Instant } from '../time.ts';
+import { alignedMoments } from './aligned-moments.ts';
 import { cutRange } from './cut-range.ts';
 import { extentOf } from './extent.ts';
 import { kindOf, phases, type Segment } from './phases.ts';
@@ -18,17 +19,20 @@ export const spansOf = (stretches: readonly Stretch[], spells: readonly Spell[],
  * be a quiet phase, inside the window and outside the down time.
  */
 export const incidentPhases = (spans: readonly Span[]): readonly Phase[] => {
+  const open = spans.some(({ to }) => to === undefined);
   const moments = alignedMoments(
     spans.flatMap(({ monitor, from, to }) => [from, ...(to ? [to] : [])].map((cut) => ({ monitor, cut }))),
+    open,
   );
   const momentOf = (cut: Cut): Instant => moments.get(cut) as Instant;
-  const placed = spans.map((span) => ({
-    ...span,
-    begins: momentOf(span.from),
-    ends: span.to === undefined ? Number.POSITIVE_INFINITY : momentOf(span.to),
-  }));
+  const placed = spans.map(
+    (span): Placed => ({
+      ...span,
+      begins: momentOf(span.from),
+      ends: span.to === undefined ? Number.POSITIVE_INFINITY : momentOf(span.to),
+    }),
+  );
   const edges = [...new Set(moments.values())].sort((a, b) => a - b);
-  const open = spans.some(({ to }) => to === undefined);
   return edges.flatMap((from, i) => {
     const to = edges[i + 1];
     if (to === undefined && !open) return [];
@@ -41,49 +45,6 @@ export const incidentPhases = (spans: readonly Span[]): readonly Phase[] => {
     ];
   });
 };
-
-/**
- * The moment that each cut is taken for. Cuts whose ranges share a moment are one: the first of all stays where the window begins, the
- * last where it ends, and others are where the best known of them is.
- */
-const alignedMoments = (cuts: readonly CutOf[]): ReadonlyMap<Cut, Instant> => {
-  const sorted = [...cuts].sort((a, b) => a.cut.at - b.cut.at);
-  const groups: CutOf[][] = [];
-  for (const next of sorted) {
-    const group = groups.at(-1);
-    if (group && couldBeOne([...group, next])) group.push(next);
-    else groups.push([next]);
-  }
-  const width = ({ earliest, latest }: Cut): number => latest - earliest;
-  return new Map(
-    groups.flatMap((of, i) => {
-      const group = of.map(({ cut }) => cut);
-      const best = group.reduce((a, b) => (width(b) < width(a) ? b : a));
-      const { at } = i === 0 ? (group[0] as Cut) : i === groups.length - 1 ? (group.at(-1) as Cut) : best;
-      return group.map((cut) => [cut, at] as const);
-    }),
-  );
-};
-
-interface CutOf {
-  readonly monitor: string;
-  readonly cut: Cut;
-}
-
-/** One where a phase of a monitor ends and its next begins: that is one cut, said twice. Two of its cuts have a phase between them. */
-const couldBeOne = (group: readonly CutOf[]): boolean => {
-  const shared = group.map(({ cut }) => cut).reduce(intersection);
-  const ofEach = Map.groupBy(group, ({ monitor }) => monitor);
-  return (
-    shared.earliest <= shared.latest && [...ofEach.values()].every((its) => its.every(({ cut }) => cut === its[0]?.cut))
-  );
-};
-
-const intersection = (a: Cut, b: Cut): Cut => ({
-  at: a.at,
-  earliest: Math.max(a.earliest, b.earliest),
-  latest: Math.min(a.latest, b.latest),
-});
 
 /** The phases of one stretch: the first begins at its start, the last ends at its end, a cut lies midway between two verdicts. */
 const spansOfStretch = (stretch: Stretch, spell: Spell, series: readonly Verdict[]): readonly Span[] => {
@@ -116,9 +77,18 @@ const spansOfStretch = (stretch: Stretch, spell: Spell, series: readonly Verdict
 
 const cutOf = ({ at, earliest, latest }: Bound): Cut => ({ at, earliest: earliest ?? at, latest });
 
-const phase = (from: Instant, to: Instant | undefined, during: readonly Span[]): Phase => {
-  const monitors = during.map(({ monitor, verdicts }): PhaseMonitor => {
-    const within = verdicts.filter(({ sentAt }) => sentAt >= from && (to === undefined || sentAt < to));
+interface Placed extends Span {
+  readonly begins: Instant;
+  /** Infinite where it goes on. */
+  readonly ends: Instant;
+}
+
+const phase = (from: Instant, to: Instant | undefined, during: readonly Placed[]): Phase => {
+  const monitors = during.map(({ monitor, verdicts, begins, ends }): PhaseMonitor => {
+    // What is its own counts, though sent before the moment that it is taken to begin at: that may be the answer to its first failure.
+    const within = verdicts.filter(
+      ({ sentAt }) => (begins === from || sentAt >= from) && (to === undefined || ends === to || sentAt < to),
+    );
     // A short piece of a monitor's phase keeps the rate of the whole: it is one phase, cut by another monitor's.
     return { monitor, rate: rateOf(verdicts), tally: tallyOfVerdicts(within) };
   });

@@ -51,3 +51,33 @@ test('a phase stays though nobody knows for certain where it begins and ends', (
   ]);
   expect(told(spansOf('a', 'x', [cut(10, 3), cut(11, 3)]))).toEqual(['10-11 outage: a 100 %']);
 });
+
+test('cuts are not one where that moment lies outside what is known of one of them', () => {
+  const soonAfter = [
+    ...spansOf('a', 'xxxxxxxxxx', [cut(10, 5), cut(20)]),
+    ...spansOf('b', 'xxxxxxx', [cut(13, 2), cut(20)]),
+  ];
+  expect(told(soonAfter)).toEqual(['10-13 outage: a 100 %', '13-20 outage: a 100 %, b 100 %']);
+  const soonBefore = [
+    ...spansOf('a', 'xxxxxxxxxx', [cut(10), cut(20, 5)]),
+    ...spansOf('b', 'xxxxxxx', [cut(10), cut(17, 2)]),
+  ];
+  expect(told(soonBefore)).toEqual(['10-17 outage: a 100 %, b 100 %', '17-20 outage: a 100 %']);
+});
+
+test('one moment of several cuts lies where each of them can be', () => {
+  const narrow = { at: minutes(20), earliest: minutes(19), latest: minutes(22) };
+  const wide = { at: minutes(23), earliest: minutes(21), latest: minutes(28) };
+  const both = [
+    ...spansOf('a', outageThenHalf, [cut(10), narrow, cut(30)]),
+    ...spansOf('b', outageThenHalf, [cut(10), wide, cut(30)]),
+  ];
+  expect(told(both).map((phase) => phase.split(':')[0])).toEqual(['10-21 outage', '21-30 intermittent']);
+});
+
+test('a phase counts the check by whose answer it is known to have begun', () => {
+  const series = drawn(`${' '.repeat(10)}xxx`).filter(conclusive);
+  const known = { at: minutes(10) + 1_000, earliest: minutes(10) + 1_000, latest: minutes(10) + 1_000 };
+  const [phase] = incidentPhases([{ monitor: 'a', from: known, to: cut(13), verdicts: series }]);
+  expect(phase?.monitors[0]?.tally).toMatchObject({ checks: 3, failed: 3 });
+});
