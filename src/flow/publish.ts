@@ -103,7 +103,7 @@ const editionNow = async (
   const { config, store, clock, clockFace = realTime } = world;
   const now = clock.now();
   const { visibility } = visibilityIn(config, stamps);
-  const urgent = (incident: PastIncident): boolean => tellsTooMuch(incident, visibility);
+  const urgent = (incident: PastIncident): boolean => tellsTooMuch(incident, visibility, config.page);
   const [planned, states, incidents] = await Promise.all([
     withPlans(config, store, now - days(uptimeDays)),
     store.states(),

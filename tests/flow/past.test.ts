@@ -148,6 +148,28 @@ describe('incidents of months that are long over', () => {
     expect(violations({ leaves: [], roots: [...site.files.values()] })).toEqual([]);
   });
 
+  test('go from every page at once when the page begins to wait for people, but for what a person let out', async () => {
+    const yearsApart = incidents.map((dossier, n) => moved(dossier, days(4) * n));
+    const shown = (yearsApart.at(-1) as Dossier).facts.id;
+    const reviewed = { ...config, page: { ...config.page, publish: 'reviewed' as const } };
+    store = memoryStore();
+    site = bucket();
+    await keep(store, yearsApart);
+    await store.saveText(shown, { ...dismissed, dismissed: undefined, shownAt: now } as never, 0);
+    await run([], 1);
+    const months = Object.keys((await past()).months);
+    expect(months.length).toBeGreaterThan(24);
+    await run([], 1, reviewed);
+    expect(body('history').match(/incidents\/[a-z0-9]{12}/g)).toEqual([`incidents/${shown}`]);
+    for (const { facts } of yearsApart)
+      expect(body(`incidents/${facts.id}`).includes('Withdrawn')).toBe(facts.id !== shown);
+    const telling = () => months.filter((key) => body(key).includes('<article'));
+    expect(telling().length).toBeLessThanOrEqual(months.length - 12);
+    for (let year = 1; year < months.length / 12; year++) await run([], 1, reviewed);
+    expect(telling()).toHaveLength(1);
+    expect(violations({ leaves: [], roots: [...site.files.values()] })).toEqual([]);
+  });
+
   test('count for the front page’s newest where there are few newer ones', async () => {
     clock.advance(days(900));
     await run();

@@ -1,7 +1,9 @@
+import type { Config } from '../config/config.ts';
 import type { Dossier } from '../draft/dossier.ts';
 import { days, type Instant } from '../time.ts';
 import { monthKey, monthStart } from './addresses.ts';
 import type { Listed } from './listed.ts';
+import { isReleased } from './project-incident.ts';
 import type { PublicIncident } from './public-status.ts';
 import type { Visibility } from './visible.ts';
 
@@ -17,6 +19,8 @@ export interface PastIncident {
   readonly recurrenceOf?: string;
   /** Absent where readers may not see it. */
   readonly listed?: Listed;
+  /** Readers see it because the page shows every incident by itself: nobody let it out. */
+  readonly unreviewed?: true;
 }
 
 /** Incidents that are filed away: read again only when their month is drawn anew, or while they still bear on what is shown. */
@@ -38,9 +42,15 @@ const newest = 60;
 export const lingers = ({ resolvedAt }: Pick<PastIncident, 'resolvedAt'>, now: Instant): boolean =>
   resolvedAt === undefined || resolvedAt > now - bears;
 
-/** Its pages name a monitor that readers may not know of any more: until they are drawn anew it is as if it were withdrawn. */
-export const tellsTooMuch = ({ service, monitors }: PastIncident, { shown }: Pick<Visibility, 'shown'>): boolean =>
-  monitors.some((monitor) => !shown(service, monitor));
+/**
+ * Its pages name a monitor that readers may not know of any more, or wait for a person by now: until they are drawn anew it is as if it
+ * were withdrawn.
+ */
+export const tellsTooMuch = (
+  { service, monitors, unreviewed }: PastIncident,
+  { shown }: Pick<Visibility, 'shown'>,
+  { publish }: Pick<Config['page'], 'publish'>,
+): boolean => monitors.some((monitor) => !shown(service, monitor)) || (publish === 'reviewed' && unreviewed === true);
 
 /** Filed incidents, in no order. */
 export const allPast = ({ months }: Past): readonly PastIncident[] => Object.values(months).flat();
@@ -59,7 +69,7 @@ export const pastAfter = (
   const before = filedBefore(past, shown, now);
   const filed = dossiers.filter(({ facts }) => facts.openedAt < before);
   if (filed.length === 0) return past;
-  const entries = filed.map(({ facts }) => entryOf(facts, shown.get(facts.id)));
+  const entries = filed.map((dossier) => entryOf(dossier, shown.get(dossier.facts.id)));
   const ids = new Set(entries.map(({ incident }) => incident.id));
   const touched = new Set(entries.map(({ month }) => month));
   for (const [month, its] of Object.entries(past.months)) if (its.some(({ id }) => ids.has(id))) touched.add(month);
@@ -79,20 +89,24 @@ const filedBefore = (past: Past, shown: ReadonlyMap<string, PublicIncident>, now
 };
 
 const entryOf = (
-  { id, service, openedAt, resolvedAt, recurrenceOf, window }: Dossier['facts'],
+  dossier: Dossier,
   shown: PublicIncident | undefined,
-): { readonly month: string; readonly incident: PastIncident } => ({
-  month: monthKey((shown?.facts ?? { window }).window.start.at),
-  incident: {
-    id,
-    service,
-    monitors: shown?.monitors.map((monitor) => monitor.id) ?? [],
-    openedAt,
-    ...(resolvedAt !== undefined && { resolvedAt }),
-    ...(recurrenceOf !== undefined && { recurrenceOf }),
-    ...(shown && { listed: listedOf(shown) }),
-  },
-});
+): { readonly month: string; readonly incident: PastIncident } => {
+  const { id, service, openedAt, resolvedAt, recurrenceOf, window } = dossier.facts;
+  return {
+    month: monthKey((shown?.facts ?? { window }).window.start.at),
+    incident: {
+      id,
+      service,
+      monitors: shown?.monitors.map((monitor) => monitor.id) ?? [],
+      openedAt,
+      ...(resolvedAt !== undefined && { resolvedAt }),
+      ...(recurrenceOf !== undefined && { recurrenceOf }),
+      ...(shown && { listed: listedOf(shown) }),
+      ...(shown && !isReleased(dossier, 'reviewed') && { unreviewed: true }),
+    },
+  };
+};
 
 export const listedOf = ({ id, heading, service, state, openedAt, facts }: PublicIncident): Listed => ({
   id,

@@ -34,7 +34,9 @@ export const projectAndFile = (known: Known): { readonly status: PublicStatus; r
     status: {
       ...status,
       earlier: allPast(past)
-        .flatMap((each) => (each.listed && filed.has(each.id) && !tellsTooMuch(each, visibility) ? [each.listed] : []))
+        .flatMap((each) =>
+          each.listed && filed.has(each.id) && !tellsTooMuch(each, visibility, known.config.page) ? [each.listed] : [],
+        )
         .sort(newestFirst),
       redrawn: visible.filter(({ id }) => filed.has(id)),
     },
@@ -63,7 +65,9 @@ const publicIncidents = ({ config, incidents, stamps, past = noPast }: Known): r
     ...released
       .filter(({ facts }) => facts.stretches.some(({ monitor }) => visibility.shown(facts.service, monitor)))
       .map(({ facts }) => facts),
-    ...allPast(past).filter((each) => each.listed && !read.has(each.id) && !tellsTooMuch(each, visibility)),
+    ...allPast(past).filter(
+      (each) => each.listed && !read.has(each.id) && !tellsTooMuch(each, visibility, config.page),
+    ),
   ];
   const ids = new Set(visible.map(({ id }) => id));
   const earlier = recurrences(visible);
