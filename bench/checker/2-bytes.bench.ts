@@ -1,13 +1,12 @@
 import { createServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { connect as connectTls, createSecureContext, type SecureContextOptions } from 'node:tls';
-import { createChecker } from '../../src/adapters/checker/checker.ts';
 import { keyExchange } from '../../src/adapters/checker/key-exchange.ts';
-import { realClock } from '../../src/adapters/clock/real-clock.ts';
 import { authority } from '../../tests/adapters/checker/certificates.ts';
 import { monitor, service } from '../../tests/simulation/products.ts';
 import type { Table } from '../figure.ts';
 import { median } from '../median.ts';
+import { loopbackChecker } from './loopback-checker.ts';
 
 /** What a check hands to its socket, beside what the handshake alone would have with every key exchange that this runtime knows. */
 export const bench = async (): Promise<readonly Table[]> => {
@@ -18,13 +17,7 @@ export const bench = async (): Promise<readonly Table[]> => {
   const { port } = server.address() as AddressInfo;
 
   const sockets: Socket[] = [];
-  const checker = createChecker({
-    clock: realClock,
-    stopwatch: () => performance.now(),
-    secrets: { resolve: () => Promise.reject(new Error('the benchmark has no secrets')), refresh: () => {} },
-    network: { allow: ['127.0.0.0/8'], controls: [] },
-    loopback: 'allowed-if-listed',
-    userAgent: 'Downdraft (+https://status.example.com)',
+  const checker = loopbackChecker({
     ca: [trusted.certificate],
     connect: (target) => {
       const socket = connect(target);

@@ -1,22 +1,12 @@
-import { performance } from 'node:perf_hooks';
-import { createChecker } from '../../src/adapters/checker/checker.ts';
-import { realClock } from '../../src/adapters/clock/real-clock.ts';
 import type { Monitor } from '../../src/core/config/config.ts';
 import { service } from '../../tests/simulation/products.ts';
+import { loopbackChecker } from './loopback-checker.ts';
 import { measured, task } from './measured-loop.ts';
 
 /** One check of each monitor by the product's own checker, as the function has them done: ten services of a hundred at a time. */
 
 const given = task();
-const checker = createChecker({
-  clock: realClock,
-  stopwatch: () => performance.now(),
-  secrets: { resolve: () => Promise.reject(new Error('the benchmark has no secrets')), refresh: () => {} },
-  network: { allow: ['127.0.0.0/8'], controls: [] },
-  loopback: 'allowed-if-listed',
-  userAgent: 'Downdraft (benchmark)',
-  ...(given.ca !== undefined && { ca: [given.ca] }),
-});
+const checker = loopbackChecker({ ...(given.ca !== undefined && { ca: [given.ca] }) });
 
 const inBatch = 10 * 100;
 let slot = 0;

@@ -1,5 +1,4 @@
 import type { CheckResult, Observation } from '../../src/core/check/observation.ts';
-import type { Monitor, Service } from '../../src/core/config/config.ts';
 import { describe } from '../../src/core/judge/describe.ts';
 import { fold } from '../../src/core/judge/fold.ts';
 import { levelOf, type Shown } from '../../src/core/judge/level.ts';
@@ -11,6 +10,7 @@ import type { Tick } from '../../src/core/judge/tick-input.ts';
 import type { Verdict } from '../../src/core/judge/verdict.ts';
 import { endBound, startBound } from '../../src/core/judge/window.ts';
 import { days, hours, type Millis, minutes, seconds } from '../../src/core/time.ts';
+import { monitor, service } from '../../tests/simulation/products.ts';
 import { chance } from '../chance.ts';
 import type { Figure, Table } from '../figure.ts';
 import { least, microseconds } from '../thread-time.ts';
@@ -51,27 +51,8 @@ const perCheck = (what: string, run: () => number): Figure => {
   };
 };
 
-const monitor: Monitor = {
-  id: 'login',
-  name: 'Login',
-  public: true,
-  every: minutes(1),
-  timeout: seconds(10),
-  recheck: seconds(5),
-  alarm: { failures: 2, of: 5 },
-  check: { kind: 'http', steps: [] },
-};
-
-const service: Service = {
-  id: 'orion',
-  name: 'Orion',
-  dependsOn: [],
-  instance: [],
-  addresses: 'one',
-  reopen: minutes(30),
-  draftDueDays: 5,
-  monitors: [monitor],
-};
+const login = monitor('login');
+const orion = service('orion', [login]);
 
 const folding = (fails: (n: number, random: () => number) => boolean, pace: number): number => {
   const random = chance(1);
@@ -80,7 +61,7 @@ const folding = (fails: (n: number, random: () => number) => boolean, pace: numb
   for (let n = 0; n < checks; n++) {
     const result = resultAt(days(1) + n * pace, fails(n, random));
     const now = result.observation.answeredAt + 100;
-    const tick = { service, config: 1, results: [result], busy: [], now, token: `t${n}`, maintenance: [] };
+    const tick = { service: orion, config: 1, results: [result], busy: [], now, token: `t${n}`, maintenance: [] };
     folds.push([state, tick]);
     // What leaves the buffer leaves it as in the product; packing it is the store's part and not counted.
     state = tickWrite(fold(state, tick), undefined, [result], now).state;
@@ -92,7 +73,7 @@ const folding = (fails: (n: number, random: () => number) => boolean, pace: numb
 
 const resultAt = (slot: number, fails: boolean): CheckResult => ({
   observation: {
-    monitor: monitor.id,
+    monitor: login.id,
     vantage: 'home',
     slot,
     sentAt: slot,
@@ -109,7 +90,7 @@ const judging = (): number => {
     let shown: Shown = { level: 'operational', since: 0 };
     for (let i = 0; i < series.length; i++) {
       slow = cusum(slow, series[i] as Verdict);
-      shown = levelOf(series.slice(Math.max(0, i - 20), i + 1), monitor, shown, true);
+      shown = levelOf(series.slice(Math.max(0, i - 20), i + 1), login, shown, true);
       passesToTrust(0.3, 720, i);
     }
   }, checks);
@@ -141,7 +122,7 @@ const describing = (age: Millis): readonly Figure[] => {
   const [first, second, last] = [failed[0], failed[1], failed.at(-1)] as [Observation, Observation, Observation];
   const now = days(1) + age;
   const spell: Spell = {
-    monitor: monitor.id,
+    monitor: login.id,
     detectedAt: second.answeredAt,
     firstFailureAt: first.sentAt,
     lastFailureAt: last.sentAt,
@@ -167,7 +148,7 @@ const describing = (age: Millis): readonly Figure[] => {
   };
   const run = (): number =>
     microseconds(() => {
-      describe({ service, incident, monitors: {}, observations, news: [], dependsOn: [], now });
+      describe({ service: orion, incident, monitors: {}, observations, news: [], dependsOn: [], now });
     }, 1);
   const once = least(run);
   const between = Math.max(minutes(1), age / 60) / seconds(5);

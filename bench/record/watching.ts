@@ -1,5 +1,6 @@
-import type { Monitor, Service } from '../../src/core/config/config.ts';
-import { type Millis, minutes, seconds } from '../../src/core/time.ts';
+import type { Service } from '../../src/core/config/config.ts';
+import type { Millis } from '../../src/core/time.ts';
+import { monitor, service } from '../../tests/simulation/products.ts';
 
 /** How a history is watched. */
 export interface Watching {
@@ -14,27 +15,10 @@ export interface Watching {
 }
 
 /** A service of so many monitors with the usual rules. */
-export const serviceOf = (monitors: number, { every, recheck }: Watching): Service => ({
-  id: 'orion',
-  name: 'Orion',
-  dependsOn: [],
-  instance: [],
-  addresses: 'one',
-  reopen: minutes(30),
-  draftDueDays: 5,
-  monitors: Array.from(
-    { length: monitors },
-    (_, n): Monitor => ({
-      id: monitorId(n),
-      name: `Monitor ${n}`,
-      public: true,
-      every,
-      timeout: seconds(10),
-      recheck,
-      alarm: { failures: 2, of: 5 },
-      check: { kind: 'http', steps: [] },
-    }),
-  ),
-});
+export const serviceOf = (monitors: number, { every, recheck }: Watching): Service =>
+  service(
+    'orion',
+    Array.from({ length: monitors }, (_, n) => monitor(monitorId(n), { every, recheck })),
+  );
 
 export const monitorId = (n: number): string => `m${n}`;

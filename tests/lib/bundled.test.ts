@@ -4,27 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stackOf } from '../deployed/cloud/assembly.ts';
+import { oneLogin } from './one-login.ts';
 import { type Synthesized, synthesized } from './synthesized.ts';
 
 /** What a deployment's configuration asks for is in its bundles, and nothing else of what there is to choose from. */
 const deployed = (more: string): Synthesized => {
   const file = join(tmpdir(), `downdraft-bundled-${process.pid}.yaml`);
-  writeFileSync(
-    file,
-    `
-page: { name: X, url: https://status.example.com }
-${more}
-services:
-  orion:
-    name: Orion
-    monitors:
-      login:
-        name: Login
-        login:
-          url: https://orion.example.com/login
-          form: { email: "\${secret:prod/orion#email}", password: "\${secret:prod/orion#password}" }
-`,
-  );
+  writeFileSync(file, oneLogin(more));
   const made = synthesized(file);
   rmSync(file);
   expect(made.code, made.said).toBe(0);

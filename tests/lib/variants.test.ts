@@ -5,23 +5,7 @@ import { type DeploymentProps, deployment } from '../../lib/deployment.ts';
 import { tableShape } from '../../src/adapters/dynamodb/table.ts';
 import { loadConfig } from '../../src/core/config/load.ts';
 import { metricNames } from '../../src/core/config/metric-names.ts';
-
-/** A configuration with a login, whose secrets are references. */
-const yaml = (more = ''): string => `
-page: { name: X, url: https://status.example.com }
-notify: { email: [ops@example.com], chat: true }
-${more}
-services:
-  orion:
-    name: Orion
-    monitors:
-      login:
-        name: Login
-        login:
-          url: https://orion.example.com/login
-          form: { email: "\${secret:prod/orion#email}", password: "\${secret:prod/orion#password}" }
-          landsOn: /dashboard
-`;
+import { oneLogin } from './one-login.ts';
 
 /** The stacks that a deployment makes, without their bundles. */
 const stacks = (text: string, more: Partial<DeploymentProps> = {}): ((name: string) => Template) => {
@@ -48,7 +32,7 @@ const allowed = (template: Template, action: string): readonly unknown[] =>
     .map(({ Resource }: { Resource: unknown }) => Resource);
 
 describe('with other vantages', () => {
-  const stack = stacks(yaml('vantages: [eu-central-1, us-east-1, ap-southeast-2]'));
+  const stack = stacks(oneLogin('vantages: [eu-central-1, us-east-1, ap-southeast-2]'));
 
   test('there is a stack in each region: one function, its role and its log, and nothing that is kept', () => {
     for (const region of ['us-east-1', 'ap-southeast-2']) {
@@ -88,14 +72,14 @@ describe('with other vantages', () => {
 });
 
 test('secrets of the Parameter Store are read there, each by its ARN', () => {
-  const home = stacks(yaml('secrets: { store: ssm }'))('Downdraft');
+  const home = stacks(oneLogin('secrets: { store: ssm }'))('Downdraft');
   expect(allowed(home, 'secretsmanager:GetSecretValue')).toEqual([]);
   expect(JSON.stringify(allowed(home, 'ssm:GetParameter'))).toMatch(/:parameter\/prod\/orion"/);
 });
 
 test('under a domain of one’s own the page has its certificate, and no TLS before 1.2', () => {
   const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/abc';
-  const home = stacks(yaml(), { domain: { name: 'status.example.com', certificateArn } })('Downdraft');
+  const home = stacks(oneLogin(), { domain: { name: 'status.example.com', certificateArn } })('Downdraft');
   home.hasResourceProperties('AWS::CloudFront::Distribution', {
     DistributionConfig: {
       Aliases: ['status.example.com'],
@@ -105,7 +89,7 @@ test('under a domain of one’s own the page has its certificate, and no TLS bef
 });
 
 test('a channel can read notices, and ask nothing of the account', () => {
-  const home = stacks(yaml(), { slack: { workspaceId: 'T0123456789', channelId: 'C0123456789' } })('Downdraft');
+  const home = stacks(oneLogin(), { slack: { workspaceId: 'T0123456789', channelId: 'C0123456789' } })('Downdraft');
   home.hasResourceProperties('AWS::Chatbot::SlackChannelConfiguration', {
     GuardrailPolicies: [
       Match.objectLike({ 'Fn::Join': Match.arrayWith([Match.arrayWith([Match.stringLikeRegexp('AWSDenyAll')])]) }),
@@ -118,28 +102,28 @@ test('an account that may run few functions at once keeps none for the desk', ()
     Object.values(template.findResources('AWS::Lambda::Function')).flatMap(
       ({ Properties }) => Properties.ReservedConcurrentExecutions ?? [],
     );
-  expect(reserved(stacks(yaml())('Downdraft'))).toEqual([2]);
-  expect(reserved(stacks(yaml(), { reserved: 0 })('Downdraft'))).toEqual([]);
+  expect(reserved(stacks(oneLogin())('Downdraft'))).toEqual([2]);
+  expect(reserved(stacks(oneLogin(), { reserved: 0 })('Downdraft'))).toEqual([]);
 });
 
 test('a dashboard is made where one is asked for, and shows nothing that nobody counts', () => {
-  const template = stacks(yaml(), { dashboard: true })('Downdraft');
+  const template = stacks(oneLogin(), { dashboard: true })('Downdraft');
   const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
   const body = JSON.stringify(dashboard?.Properties.DashboardBody);
   const shown = [...body.matchAll(/\\"Downdraft\\",\\"(\w+)\\"/g)].map(([, name]) => name as string);
   expect(shown.length).toBeGreaterThan(3);
   expect(shown.filter((name) => !Object.values<string>(metricNames).includes(name))).toEqual([]);
-  expect(stacks(yaml())('Downdraft').findResources('AWS::CloudWatch::Dashboard')).toEqual({});
+  expect(stacks(oneLogin())('Downdraft').findResources('AWS::CloudWatch::Dashboard')).toEqual({});
 });
 
 test('what is batched at once grows with the services, between 2 and 400', () => {
   const limit = (services: number): unknown => {
-    const loaded = loadConfig(yaml(), { file: 'x.yaml' });
+    const loaded = loadConfig(oneLogin(), { file: 'x.yaml' });
     if (!loaded.ok) throw new Error('the configuration is not valid');
     const [service] = loaded.config.services;
     const many = Array.from({ length: services }, (_, n) => ({ ...service, id: `s${n}` }));
     const config = { ...loaded.config, services: many } as typeof loaded.config;
-    const home = stacks(yaml(), { bundled: { config, number: 1 } })('Downdraft');
+    const home = stacks(oneLogin(), { bundled: { config, number: 1 } })('Downdraft');
     return Object.values(home.findResources('AWS::Lambda::EventSourceMapping')).find(
       ({ Properties }) => Properties.ScalingConfig,
     )?.Properties.ScalingConfig.MaximumConcurrency;

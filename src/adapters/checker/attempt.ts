@@ -1,7 +1,7 @@
 import { isIP, isIPv6 } from 'node:net';
 import type { Step } from '../../core/check/recipe.ts';
 import type { Redactor } from '../../core/check/redactor.ts';
-import type { SessionUse } from '../../core/config/config.ts';
+import type { SessionUse } from '../../core/config/check-spec.ts';
 import type { CheckJob } from '../../ports.ts';
 import { inTime, late } from './deadline.ts';
 import type { Visit } from './hop.ts';

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../core/check/observation.ts';
 import { recipe, type Step } from '../../core/check/recipe.ts';
-import type { Monitor, Service, SessionUse } from '../../core/config/config.ts';
+import type { SessionUse } from '../../core/config/check-spec.ts';
+import type { Monitor, Service } from '../../core/config/config.ts';
 import type { Instant } from '../../core/time.ts';
 import type { CheckJob, KeptSession } from '../../ports.ts';
 import { createJar, type Jar } from './jar.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../config/config.ts';
+import type { Json } from '../config/check-spec.ts';
 import { days, hours, type Instant, minutes } from '../time.ts';
 
 const isoDateTime =

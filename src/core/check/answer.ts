@@ -1,4 +1,4 @@
-import type { Json } from '../config/config.ts';
+import type { Json } from '../config/check-spec.ts';
 import type { Instant } from '../time.ts';
 import type { FailureClass } from './observation.ts';
 

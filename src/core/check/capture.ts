@@ -1,4 +1,4 @@
-import type { Capture } from '../config/config.ts';
+import type { Capture } from '../config/check-spec.ts';
 import type { Answer } from './answer.ts';
 import { fieldValue } from './form-field.ts';
 import { at } from './pointer.ts';

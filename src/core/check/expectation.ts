@@ -1,4 +1,4 @@
-import type { Expectation, StatusRange } from '../config/config.ts';
+import type { Expectation, StatusRange } from '../config/check-spec.ts';
 import { days, type Instant } from '../time.ts';
 import type { Answer, Head, Problem, Quote } from './answer.ts';
 import { jsonProblem } from './json-test.ts';

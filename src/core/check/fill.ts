@@ -1,4 +1,4 @@
-import type { Json, Payload, Template } from '../config/config.ts';
+import type { Json, Payload, Template } from '../config/check-spec.ts';
 import { referenceText } from '../config/secret-reference.ts';
 import { type Part, partsOf } from '../config/template.ts';
 

@@ -1,4 +1,4 @@
-import type { Json, JsonTest } from '../config/config.ts';
+import type { Json, JsonTest } from '../config/check-spec.ts';
 import type { Instant } from '../time.ts';
 import { clockTolerance, instantIn, spanText } from './age.ts';
 import type { Quote } from './answer.ts';

@@ -1,4 +1,4 @@
-import type { LoggedOut } from '../config/config.ts';
+import type { LoggedOut } from '../config/check-spec.ts';
 import type { Problem } from './answer.ts';
 import { leadsTo } from './path.ts';
 import type { Step } from './recipe.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../config/config.ts';
+import type { Json } from '../config/check-spec.ts';
 
 /** What a pointer leads to: a value, or nothing. Not `undefined | Json`, since a document may well hold null. */
 export type Found = { readonly found: true; readonly value: Json } | { readonly found: false };

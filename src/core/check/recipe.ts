@@ -5,9 +5,9 @@ import type {
   LoggedOut,
   LoginSpec,
   Payload,
-  Service,
   Template,
-} from '../config/config.ts';
+} from '../config/check-spec.ts';
+import type { Service } from '../config/config.ts';
 
 /** One request of a check, and what its answer must be like. */
 export interface Step extends HttpStep {

@@ -1,5 +1,6 @@
 import { hostOf, isLoopback } from './address.ts';
-import type { CheckSpec, Config, Monitor, Service } from './config.ts';
+import type { CheckSpec } from './check-spec.ts';
+import type { Config, Monitor, Service } from './config.ts';
 import { durationText } from './durations.ts';
 import type { Fault } from './fault.ts';
 import type { Finding } from './finding.ts';

@@ -1,4 +1,4 @@
-import type { MonitorKind } from './config.ts';
+import type { MonitorKind } from './check-spec.ts';
 import { entriesOf, itemsOf, nodeAt, type TreeNode } from './tree.ts';
 
 /** Where the parts of a configuration stand in a tree that may still be wrong anywhere. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CheckSpec, HttpStep, LoggedOut, Payload } from './config.ts';
+import type { CheckSpec, HttpStep, LoggedOut, Payload } from './check-spec.ts';
 import { expectation, lowerCaseKeys } from './resolve-expect.ts';
 import type { dashboard, http, login, sync } from './schema/check.ts';
 

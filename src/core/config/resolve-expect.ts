@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Expectation } from './config.ts';
+import type { Expectation } from './check-spec.ts';
 import { defaultMaxBytes } from './defaults.ts';
 import type { expect } from './schema/expect.ts';
 

@@ -1,4 +1,5 @@
-import type { CheckSpec, Config, Json, Payload, Template } from './config.ts';
+import type { CheckSpec, Json, Payload, Template } from './check-spec.ts';
+import type { Config } from './config.ts';
 import { type Part, partsOf } from './template.ts';
 
 /** What `${secret:NAME#KEY}` points at: a secret, or one key of a secret that holds a JSON object. */

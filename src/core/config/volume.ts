@@ -1,5 +1,6 @@
 import { hours } from '../time.ts';
-import type { Config, MonitorKind } from './config.ts';
+import type { MonitorKind } from './check-spec.ts';
+import type { Config } from './config.ts';
 
 /** A month as AWS bills it: 730 hours. */
 const month = hours(730);

@@ -1,4 +1,5 @@
-import type { CheckSpec, Config, Monitor } from '../config/config.ts';
+import type { CheckSpec } from '../config/check-spec.ts';
+import type { Config, Monitor } from '../config/config.ts';
 import { checksPerMonth } from '../config/volume.ts';
 import { seconds } from '../time.ts';
 import { amount } from './line.ts';

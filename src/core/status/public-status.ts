@@ -1,4 +1,5 @@
-import type { MonitorKind, Theme } from '../config/config.ts';
+import type { MonitorKind } from '../config/check-spec.ts';
+import type { Theme } from '../config/config.ts';
 import type { Sections } from '../draft/sections.ts';
 import type { DurationRange } from '../draft/spoken-duration.ts';
 import type { Postmortem } from '../draft/text.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { captured, measured } from '../../../src/core/check/capture.ts';
-import type { Capture } from '../../../src/core/config/config.ts';
+import type { Capture } from '../../../src/core/config/check-spec.ts';
 import { answer } from './answers.ts';
 
 const json = answer({

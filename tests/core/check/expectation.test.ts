@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Answer } from '../../../src/core/check/answer.ts';
 import { bodyProblem, followsRedirects, headProblem } from '../../../src/core/check/expectation.ts';
 import { statusClass } from '../../../src/core/check/status-class.ts';
-import type { Expectation } from '../../../src/core/config/config.ts';
+import type { Expectation } from '../../../src/core/config/check-spec.ts';
 import { days } from '../../../src/core/time.ts';
 import { answer } from './answers.ts';
 import { expecting, status } from './specs.ts';

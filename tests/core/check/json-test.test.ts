@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { equal, jsonProblem } from '../../../src/core/check/json-test.ts';
-import type { Json, JsonTest } from '../../../src/core/config/config.ts';
+import type { Json, JsonTest } from '../../../src/core/config/check-spec.ts';
 import { minutes } from '../../../src/core/time.ts';
 
 const now = Date.parse('2026-11-22T10:00:00Z');

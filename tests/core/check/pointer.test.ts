@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { at } from '../../../src/core/check/pointer.ts';
-import type { Json } from '../../../src/core/config/config.ts';
+import type { Json } from '../../../src/core/config/check-spec.ts';
 
 /** The document of RFC 6901, section 5. */
 const document: Json = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recipe } from '../../../src/core/check/recipe.ts';
-import type { Payload } from '../../../src/core/config/config.ts';
+import type { Payload } from '../../../src/core/config/check-spec.ts';
 import { dashboard, expecting, http, httpStep, login, monitor, service, sync } from './specs.ts';
 
 const url = 'https://shop.example.com/login';

@@ -1,12 +1,5 @@
-import type {
-  CheckSpec,
-  Expectation,
-  HttpStep,
-  LoginSpec,
-  Monitor,
-  Service,
-  SyncSpec,
-} from '../../../src/core/config/config.ts';
+import type { CheckSpec, Expectation, HttpStep, LoginSpec, SyncSpec } from '../../../src/core/config/check-spec.ts';
+import type { Monitor, Service } from '../../../src/core/config/config.ts';
 
 /** Small parts of a configuration, with the defaults that its loader fills in. */
 

@@ -1,4 +1,4 @@
-import type { MonitorKind } from '../config.ts';
+import type { MonitorKind } from '../check-spec.ts';
 import type { Finding } from '../finding.ts';
 import { checksOf, type PlacedCheck } from '../outline.ts';
 import { nameRemedy } from '../suggest.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { days } from '../../time.ts';
-import type { Json } from '../config.ts';
+import type { Json } from '../check-spec.ts';
 import { isPointer, pointerPattern } from '../pointer.ts';
 import { destination } from './address.ts';
 import { lengthOfTime } from './duration.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../config.ts';
+import type { Json } from '../check-spec.ts';
 import { filled, interpolationFault, judged, template } from './leaf.ts';
 
 const fieldName = judged(
