@@ -75,7 +75,7 @@ const missingOf = (missing) =>
 
 /** @type {(incident: IncidentSummary) => string | HTMLElement} */
 const whenOf = ({ state, due, overdueDays, openedAt }) => {
-  if (state === 'open') return `since ${moment(openedAt)}`;
+  if (state === 'open') return `opened ${moment(openedAt)}`;
   if (due === null || state === 'published' || state === 'dismissed') return moment(openedAt);
   if (overdueDays === 0) return `due ${day(due)}`;
   return el('strong', { class: 'late' }, `overdue by ${counted(overdueDays, 'working day')}`);

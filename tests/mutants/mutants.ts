@@ -329,6 +329,13 @@ export const mutants: readonly Mutant[] = [
     noticedBy: ['tests/core/judge/incident-phases.test.ts'],
   },
   {
+    what: 'a phase is told to begin at a minute where the window is not',
+    file: 'src/core/draft/spoken-phase.ts',
+    right: 'const unbounded = from === beside && window.start.earliest === null;',
+    wrong: 'const unbounded = false;',
+    noticedBy: ['tests/core/draft/spoken.test.ts'],
+  },
+  {
     what: 'a filed incident of a monitor that was made private stays on the pages',
     file: 'src/core/status/past.ts',
     right: 'monitors.some((monitor) => !shown(service, monitor));',

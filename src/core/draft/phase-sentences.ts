@@ -1,8 +1,8 @@
 import type { Exhibit, IncidentFacts, Phase, PhaseMonitor } from '../incident/facts.ts';
-import { minutes } from '../time.ts';
 import { classMix } from './class-names.ts';
 import { brieflyListed, grouped, type Names, times } from './names.ts';
-import type { Sentence } from './sentence.ts';
+import { capitalised, type Sentence } from './sentence.ts';
+import { spokenPhase } from './spoken-phase.ts';
 import { minuteNear, moment } from './spoken-time.ts';
 
 /** More phases than this are counted instead of told one by one. */
@@ -20,7 +20,7 @@ export const phaseSentences = (facts: IncidentFacts, names: Names): readonly Sen
 };
 
 const phaseSentence = (facts: IncidentFacts, phase: Phase, number: number, names: Names): readonly Sentence[] => {
-  const during = span(facts, phase);
+  const during = capitalised(spokenPhase(facts, phase));
   const failing = phase.monitors.filter(({ rate }) => rate > 0);
   if (failing.length === 0) return [{ id: `phase-${number}`, text: `${during}, no check failed.` }];
   // Monitors that failed alike share a sentence, unless that would hide which of them failed how much.
@@ -53,14 +53,6 @@ export const spokenShare = (rate: number): string => {
   const percent = Math.round(rate * 100);
   if (percent < 1) return 'under 1 %';
   return percent > 99 ? 'over 99 %' : `about ${percent} %`;
-};
-
-const span = ({ window, updatedAt }: IncidentFacts, { from, to }: Phase): string => {
-  const beside = window.start.at;
-  const start = moment(minuteNear(from, updatedAt), beside);
-  if (to === undefined) return `Since about ${start} UTC`;
-  const end = moment(minuteNear(to, updatedAt), beside);
-  return to - from < minutes(1) || start === end ? `At about ${start} UTC` : `From about ${start} to ${end} UTC`;
 };
 
 /** Says how the failures of a monitor changed from one phase to the next; undefined where they did not. */

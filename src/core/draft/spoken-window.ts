@@ -38,6 +38,13 @@ export const spokenAbout = (bound: Bound, beside: Instant, saidAt: Instant): str
     ? spokenBound(bound, beside, saidAt)
     : `about ${moment(minuteNear(bound.at, saidAt), beside)} UTC`;
 
+/** The same with its day: "about 13:00 UTC on 20 July 2017". */
+const datedAbout = (bound: Bound, saidAt: Instant): string => {
+  if (bound.earliest === null) return datedBound(bound, saidAt);
+  const near = minuteNear(bound.at, saidAt);
+  return `${spokenAbout(bound, near, saidAt)} on ${fullDate(near)}`;
+};
+
 /** "began between 12:59 and 13:01 UTC and ended between 14:59 and 15:01 UTC" */
 export const spokenEnds = (
   { start, end }: { readonly start: Bound; readonly end: Bound },
@@ -47,10 +54,7 @@ export const spokenEnds = (
 
 /** The outermost bounds with the date: "between 12:59 and 15:01 UTC on 20 July 2017". */
 export const spokenWindow = ({ start, end }: Window, saidAt: Instant): string => {
-  if (end === undefined)
-    return start.earliest === null
-      ? `since ${datedBound(start, saidAt)}`
-      : `since about ${moment(minuteNear(start.at, saidAt), start.earliest)} UTC on ${fullDate(start.earliest)}`;
+  if (end === undefined) return `since ${datedAbout(start, saidAt)}`;
   const to = minuteAfter(end.latest);
   const from = start.earliest === null ? secondAfter(start.latest) : minuteBefore(start.earliest);
   const first = start.earliest === null ? toTheSecond(from, from) : moment(from, from);

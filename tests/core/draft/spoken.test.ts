@@ -4,8 +4,9 @@ import { className } from '../../../src/core/draft/class-names.ts';
 import { brieflyListed, grouped } from '../../../src/core/draft/names.ts';
 import { spokenShare } from '../../../src/core/draft/phase-sentences.ts';
 import { spokenAtLeast, spokenAtMost, spokenLength, spokenRange } from '../../../src/core/draft/spoken-duration.ts';
+import { spokenPhase } from '../../../src/core/draft/spoken-phase.ts';
 import { datedBound, spokenAbout, spokenBound, spokenWindow } from '../../../src/core/draft/spoken-window.ts';
-import { days, hours, minutes, seconds } from '../../../src/core/time.ts';
+import { days, hours, type Instant, minutes, seconds } from '../../../src/core/time.ts';
 import { exhibit, hard } from '../status/incidents.ts';
 
 // biome-ignore format: one line a case
@@ -112,14 +113,40 @@ describe('a bound', () => {
   });
 });
 
+describe('a phase', () => {
+  const from = Date.UTC(2017, 6, 20, 13, 0, 10, 400);
+  const said = (earliest: Instant | null, begins: Instant, to?: Instant): string =>
+    spokenPhase(
+      {
+        window: { start: { ...hard(earliest, from), at: from }, confidence: 1, unobservedMs: 0 },
+        updatedAt: from + hours(2),
+      },
+      { from: begins, ...(to !== undefined && { to }) },
+    );
+  const known = from - seconds(30);
+  const later = from + minutes(20);
+  // biome-ignore format: one line a case
+  test.each([
+    ['that is over',                            known, from,  later,              'from about 13:00 to 13:20 UTC'],
+    ['that goes on',                            known, from,  undefined,          'since about 13:00 UTC'],
+    ['of some seconds',                         known, from,  from + seconds(20), 'at about 13:00 UTC'],
+    ['with which a window begins, nobody knows when', null, from,  later,         'from 13:00:11 UTC or earlier to about 13:20 UTC'],
+    ['with which it begins, and that goes on',  null,  from,  undefined,          'since 13:00:11 UTC or earlier'],
+    ['with which it begins, and of seconds',    null,  from,  from + seconds(20), 'at 13:00:11 UTC or earlier'],
+    ['that follows',                            null,  later, undefined,          'since about 13:20 UTC'],
+  ] as const)('%s', (_what, earliest, begins, to, text) => expect(said(earliest, begins, to)).toBe(text));
+});
+
 describe('a window', () => {
   const noon = Date.UTC(2017, 6, 20, 13);
+  const midnight = Date.UTC(2017, 6, 21);
   const known = hard(noon - seconds(20), noon + seconds(10.4));
   const unknown = hard(null, noon + seconds(10.4));
   const at = (after: number) => hard(noon + after - seconds(5), noon + after);
   // biome-ignore format: one line a case
   test.each([
     ['that goes on',                      known,   undefined,        'since about 13:00 UTC on 20 July 2017'],
+    ['that goes on from midnight, known from before', hard(midnight - minutes(9), midnight + minutes(9)), undefined, 'since about 00:00 UTC on 21 July 2017'],
     ['that is over',                      known,   at(minutes(30)),  'between 12:59 and 13:30 UTC on 20 July 2017'],
     ['over midnight',                     known,   at(hours(11.5)),  'between 20 July 2017 12:59 and 21 July 2017 00:30 UTC'],
     ['without a beginning that goes on',  unknown, undefined,        'since 13:00:11 UTC on 20 July 2017 or earlier'],

@@ -2,12 +2,14 @@ import type { IncidentFacts, Phase, Tally } from '../../incident/facts.ts';
 import { classesOf } from '../../incident/tally.ts';
 import { className } from '../class-names.ts';
 import { grouped, listed, type Names } from '../names.ts';
-import { minuteNear, moment } from '../spoken-time.ts';
+import { capitalised } from '../sentence.ts';
+import { spokenPhase } from '../spoken-phase.ts';
 
 /** Who failed in each phase and how often, with the classes counted. */
 export const scope = (facts: IncidentFacts, names: Names): readonly string[] =>
   facts.phases.map(
-    (phase, index) => `${index + 1}. ${spanOf(facts, phase)}, ${phase.kind}: ${whoIn(facts, phase, names)}.`,
+    (phase, index) =>
+      `${index + 1}. ${capitalised(spokenPhase(facts, phase))}, ${phase.kind}: ${whoIn(facts, phase, names)}.`,
   );
 
 /** "690 of 1,440 checks failed: gateway errors 360, time-outs 330. 3 told nothing, by our own trouble." */
@@ -26,9 +28,4 @@ const failures = (tally: Tally): string => {
   const mix = classesOf(tally).map((failure) => `${className(failure)} ${grouped(tally.classes[failure] ?? 0)}`);
   const counted = `${grouped(tally.failed)} of ${grouped(tally.checks)} checks failed`;
   return mix.length === 0 ? counted : `${counted} (${mix.join(', ')})`;
-};
-
-const spanOf = ({ window, updatedAt }: IncidentFacts, { from, to }: Phase): string => {
-  const said = (at: number): string => moment(minuteNear(at, updatedAt), window.start.at);
-  return to === undefined ? `since about ${said(from)}` : `about ${said(from)} to ${said(to)}`;
 };
