@@ -34,6 +34,7 @@ export class LeaseLost extends Error {
 }
 
 const leaseFor: Millis = seconds(30);
+const disagreement: Millis = seconds(10);
 const attempts = 10;
 
 const nothing: Publication = { sequence: 0, dirty: false, tags: {}, digests: {}, stamps: {} };
@@ -71,9 +72,12 @@ const askedOf = ({ asked = [] }: Publication, news: readonly string[]): Pick<Pub
   return all.length > 0 ? { asked: all } : {};
 };
 
-/** A lease that ends later than one taken now would was written by a clock that has been set back since: it is none. */
+/**
+ * A lease that ends much later than one taken now would was written by a clock that has been set back since: it is none. A little later
+ * is what clocks of two machines disagree by.
+ */
 const isHeld = ({ owner, until = 0 }: Publication, now: Instant): boolean =>
-  owner !== undefined && until > now && until <= now + leaseFor;
+  owner !== undefined && until > now && until <= now + leaseFor + disagreement;
 
 const holding = ({ store, clock, owner }: LeaseWorld, taken: Publication, at: number): Lease => {
   let held = taken;

@@ -178,6 +178,16 @@ describe('the lease', () => {
     expect((await store.publication())?.value.owner).toBeUndefined();
   });
 
+  test('a rival whose clock is some seconds behind the holder’s takes nothing from it', async () => {
+    const behind = clockAt(now - seconds(2));
+    let rival: unknown;
+    site.before = async (key, moment) => {
+      if (key === 'log.json' && moment === 'asked') rival ??= await run('rival', { clock: behind });
+    };
+    expect(await run()).toMatchObject({ outcome: 'published' });
+    expect(rival).toEqual({ outcome: 'left' });
+  });
+
   test('whoever dies in the middle is followed when the lease has ended, and not before', async () => {
     site.before = (key) => {
       if (key === 'log.json') throw new Error('killed');
