@@ -110,4 +110,14 @@ const read = <T>(what: string, schema: z.ZodMiniType<T>, value: unknown): T => {
 export const requestIn = (payload: unknown): VantageRequest => read('a request for checks', request, payload);
 
 /** @throws VantageMisunderstood */
-export const answerIn = (payload: unknown): VantageAnswer => read('the answer of a vantage', answer, payload);
+export const answerIn = (payload: Uint8Array | undefined): VantageAnswer =>
+  read('the answer of a vantage', answer, parsed(Buffer.from(payload ?? []).toString()));
+
+/** What a parser says of a text quotes it: that there is no value is enough. */
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -60,7 +60,7 @@ const ask = async (
   try {
     const { FunctionError, Payload } = await client.send(command, { abortSignal });
     if (FunctionError !== undefined) throw new VantageMisunderstood(`a request to ${name}`, FunctionError);
-    const { outcomes, controlPass: passedAt } = answerIn(JSON.parse(Buffer.from(Payload ?? []).toString()));
+    const { outcomes, controlPass: passedAt } = answerIn(Payload);
     if (passedAt !== undefined && passedAt > (controlPass ?? 0))
       await controls.passed(name, passedAt).catch(() => undefined);
     const fitting = jobs.map((job, i) => fits(outcomes[i] ?? undefined, job));

@@ -112,11 +112,13 @@ describe('another region', () => {
   test.each([
     ['refuses', () => ({ status: 500, body: '{}' })],
     ['says what is no answer', () => ({ status: 200, body: '{"v":1,"outcomes":[{"results":"none"}]}' })],
+    ['says what is no JSON', () => ({ status: 200, body: 'secret=1' })],
     ['answers fewer questions than were asked', () => ({ status: 200, body: '{"v":1,"outcomes":[]}' })],
   ])('that %s teaches nothing: the check is inconclusive', async (_what, answer) => {
     const { vantage, silences } = await far(config([orion]), undefined, answer);
     expect(await findings(vantage.check([job('login')]))).toEqual([silence]);
     expect(silences).toHaveLength(1);
+    expect(silences[0]).not.toContain('secret');
   });
 
   test('that has not answered some seconds after the longest check is not waited for', async () => {
