@@ -87,9 +87,12 @@ const pageOf = (path: string): string => {
   }
 };
 
-/** A folder that we make is kept out of version control: secrets may come to lie in it. One that was there is left as it is. */
+/**
+ * A folder that we make is its user's alone, and kept out of version control: sessions lie in it, and secrets may. One that was there is
+ * left as it is.
+ */
 const make = (path: string): void => {
-  const made = mkdirSync(path, { recursive: true }) !== undefined;
+  const made = mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined;
   if (made) writeFileSync(join(path, '.gitignore'), '*\n');
   mkdirSync(join(path, 'public'), { recursive: true });
 };

@@ -14,7 +14,7 @@ const longest = 5_000_000;
 export const fileLog = (path: string, now: () => Instant, onError: (what: string) => void): Log => {
   setAside(path);
   const append = (level: 'warn' | 'error', what: string, fields: Readonly<Record<string, unknown>> = {}): void => {
-    appendFileSync(path, `${JSON.stringify({ time: iso(now()), level, what, ...fields })}\n`);
+    appendFileSync(path, `${JSON.stringify({ time: iso(now()), level, what, ...fields }, legible)}\n`);
   };
   return {
     info: () => undefined,
@@ -24,6 +24,13 @@ export const fileLog = (path: string, now: () => Instant, onError: (what: string
       append('error', what, fields);
     },
   };
+};
+
+/** By itself JSON leaves nothing of an error. */
+const legible = (_key: string, value: unknown): unknown => {
+  if (!(value instanceof Error)) return value;
+  const { stack, cause } = value;
+  return { code: systemCode(value), stack, cause };
 };
 
 const setAside = (path: string): void => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -18,6 +18,12 @@ describe('the folder', () => {
     const folder = openDataFolder(join(home, 'a/b'));
     expect(existsSync(folder.site)).toBe(true);
     expect(readFileSync(join(home, 'a/b/.gitignore'), 'utf8')).toBe('*\n');
+    folder.release();
+  });
+
+  test('is closed to the machine’s other users, for kept sessions lie in it', () => {
+    const folder = openDataFolder(join(home, 'mine'));
+    expect(statSync(folder.path).mode & 0o077).toBe(0);
     folder.release();
   });
 

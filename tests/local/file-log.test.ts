@@ -32,6 +32,15 @@ test('troubles are kept, a JSON line each, and errors are told', () => {
   expect(told).toEqual(['the page could not be written']);
 });
 
+test('an error is kept with its code, its place and what caused it', () => {
+  const cause = new Error('the disk is full');
+  const error = Object.assign(new Error('nothing was written', { cause }), { code: 'store-broken' });
+  fileLog(path, now, () => undefined).error('a request could not be answered', { error });
+  const kept = JSON.parse(readFileSync(path, 'utf8')).error;
+  expect(kept).toMatchObject({ code: 'store-broken', cause: { stack: expect.stringContaining('the disk is full') } });
+  expect(kept.stack).toMatch(/nothing was written.*file-log\.test\.ts/s);
+});
+
 test('where all is well there is no file', () => {
   fileLog(path, now, () => undefined).info('a tick');
   expect(existsSync(path)).toBe(false);
