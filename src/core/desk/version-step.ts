@@ -1,7 +1,7 @@
 import type { AuditRow } from './change-record.ts';
 
 /** What a person did, by the operation that made a version, in words that `by NAME` can follow. */
-const steps: Readonly<Record<string, string>> = {
+export const stepNames: Readonly<Record<string, string>> = {
   saveText: 'saved',
   requestReview: 'handed to review',
   withdrawReview: 'taken back from review',
@@ -15,6 +15,6 @@ const steps: Readonly<Record<string, string>> = {
 
 /** What each version of a text was made for. One that no row tells of was saved. */
 export const versionSteps = (audit: readonly AuditRow[]): ((version: number) => string) => {
-  const known = new Map(audit.map(({ version, operation }) => [version, steps[operation]]));
+  const known = new Map(audit.map(({ version, operation }) => [version, stepNames[operation]]));
   return (version) => known.get(version) ?? 'saved';
 };

@@ -11,6 +11,7 @@ import type { IncidentEvent } from '../incident/event.ts';
 import type { IncidentFacts } from '../incident/facts.ts';
 import { shortId } from '../incident/identity.ts';
 import type { Instant } from '../time.ts';
+import { foldedTurns } from './fold-turns.ts';
 import type { PublicState } from './listed.ts';
 import type { Affected, PublicIncident, PublicUpdate } from './public-status.ts';
 import { type Visibility, visiblePart } from './visible.ts';
@@ -110,7 +111,7 @@ const updatesOf = (
     }),
   );
   const account = text?.published ? [accountOf(id, text.published, sections)] : [];
-  return [...machine, ...human, ...account].sort(newestFirst);
+  return foldedTurns(id, [...machine, ...human, ...account].sort(newestFirst));
 };
 
 const newestFirst = (a: PublicUpdate, b: PublicUpdate): number => b.at - a.at || rank(b) - rank(a);

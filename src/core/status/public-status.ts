@@ -115,6 +115,8 @@ export interface PublicUpdate {
   readonly by: 'monitor' | 'person';
   /** What happened to which monitors, where a machine event says so. */
   readonly change?: { readonly kind: IncidentEvent['kind']; readonly monitors: readonly string[] };
+  /** How many turns between passing and failing it sums up. */
+  readonly turns?: number;
 }
 
 export interface PublicMaintenance {

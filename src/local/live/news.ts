@@ -1,5 +1,5 @@
 import { classList } from '../../core/draft/class-names.ts';
-import { listed, type Names } from '../../core/draft/names.ts';
+import { brieflyListed, type Names } from '../../core/draft/names.ts';
 import { durationOf, spokenRange } from '../../core/draft/spoken-duration.ts';
 import { spokenAbout, spokenBound } from '../../core/draft/spoken-window.ts';
 import type { IncidentEvent } from '../../core/incident/event.ts';
@@ -12,7 +12,10 @@ export const eventNews = (event: IncidentEvent, names: Names): News => ({
 });
 
 const happened = (event: IncidentEvent, names: Names): string => {
-  const monitors = listed(event.monitors.map((monitor) => names.monitor(event.service, monitor)));
+  const monitors = brieflyListed(
+    event.monitors.map((monitor) => names.monitor(event.service, monitor)),
+    'monitors',
+  );
   const { start } = event.window;
   switch (event.kind) {
     case 'opened':
@@ -22,7 +25,7 @@ const happened = (event: IncidentEvent, names: Names): string => {
     case 'improved':
       return `better, ${monitors} recovered`;
     case 'monitoring':
-      return 'passing again, being watched';
+      return `passing again, ${monitors}; being watched`;
     case 'failing-again':
       return `failing again, ${monitors}`;
     case 'reopened':

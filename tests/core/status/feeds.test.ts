@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Dossier } from '../../../src/core/draft/dossier.ts';
 import { documentsOf } from '../../../src/core/status/documents.ts';
 import type { Known } from '../../../src/core/status/known.ts';
 import { minutes } from '../../../src/core/time.ts';
@@ -41,24 +42,56 @@ describe.each(['history.atom', 'history.rss'])('the feed %s', (key) => {
   });
 });
 
-describe('the page of an incident that came and went', () => {
-  test('shows the first and last turns, and counts those between', () => {
-    const [opened] = openNow.events;
-    if (opened === undefined) throw new Error('the fixture has no event');
-    const turns = Array.from({ length: 9 }, (_, index) => ({
+describe('an incident that came and went', () => {
+  const [opened] = openNow.events;
+  if (opened === undefined) throw new Error('the fixture has no event');
+  const cameAndWent = (times: number, more: Partial<Dossier> = {}): Known => {
+    const turns = Array.from({ length: times }, (_, index) => ({
       ...opened,
       n: index + 2,
       at: opened.at + minutes(index + 1),
       kind: index % 2 === 0 ? ('monitoring' as const) : ('failing-again' as const),
       status: index % 2 === 0 ? ('monitoring' as const) : ('investigating' as const),
     }));
-    const known = { ...scenes.intermittent, incidents: [{ ...openNow, updates: [], events: [opened, ...turns] }] };
-    const page = file('incidents/aug12morning', known);
-    expect(page).toMatch(
-      /Between these, from (\d\d:\d\d) to (\d\d:\d\d) UTC, checks failed and passed again 4 more times\./,
-    );
-    expect(all(page, /<li><p class="when"><strong>(\w+)/g)).toEqual(['Monitoring', 'Monitoring', 'Investigating']);
-    expect(JSON.parse(file('log.json', known)).incidents[0].updates).toHaveLength(10);
+    const its = { ...openNow, updates: [], events: [opened, ...turns], ...more };
+    return { ...scenes.intermittent, incidents: [its] };
+  };
+  const logged = (known: Known): { readonly status: string; readonly body: string }[] =>
+    JSON.parse(file('log.json', known)).incidents[0].updates;
+  const told = (known: Known) => JSON.parse(file('api/v2/incidents.json', known)).incidents[0].incident_updates;
+
+  test('is told by its first and last turns, and by how many there were between, wherever it is read', () => {
+    const known = cameAndWent(9);
+    const between = /From \d\d:\d\d to \d\d:\d\d UTC, checks failed and passed again 4 times\./;
+    const states = ['monitoring', 'investigating', 'monitoring', 'investigating'];
+    expect(logged(known).map(({ status }) => status)).toEqual(states);
+    expect(logged(known)[1]?.body).toMatch(between);
+    expect(told(known).map(({ status }: { status: string }) => status)).toEqual(states);
+    for (const key of ['incidents/aug12morning', 'history.atom', 'history.rss'])
+      expect(file(key, known).match(new RegExp(between, 'g')), key).toHaveLength(1);
+  });
+
+  test('keeps the name of what is summed up while it goes on', () => {
+    const names = (times: number) => told(cameAndWent(times)).map(({ id }: { id: string }) => id);
+    expect(names(9).slice(1)).toEqual(names(12).slice(1));
+    expect(names(9)[0]).not.toBe(names(12)[0]);
+  });
+
+  test('is told turn by turn while they are few, and what people say in between stands', () => {
+    expect(logged(cameAndWent(4))).toHaveLength(5);
+    const said = { id: 'u', at: opened.at + minutes(4.5), status: 'identified' as const, body: 'We know.', by: 'x' };
+    const known = cameAndWent(9, { updates: [said] });
+    expect(logged(known).map(({ status }) => status)).toEqual([
+      'monitoring',
+      'investigating',
+      'monitoring',
+      'identified',
+      'investigating',
+      'monitoring',
+      'investigating',
+      'monitoring',
+      'investigating',
+    ]);
   });
 });
 

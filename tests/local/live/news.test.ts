@@ -53,7 +53,7 @@ test.each<[string, IncidentEvent, string]>([
     'Orion: worse, Progress (gateway errors)',
   ],
   ['what left', event('improved', { monitors: ['progress'] }), 'Orion: better, Progress recovered'],
-  ['that it is watched', event('monitoring'), 'Orion: passing again, being watched'],
+  ['that it is watched', event('monitoring'), 'Orion: passing again, Dashboard and Progress; being watched'],
   ['that it was not over', event('failing-again', { monitors: ['dashboard'] }), 'Orion: failing again, Dashboard'],
   [
     'that it came back',

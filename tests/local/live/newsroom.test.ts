@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AuditRow } from '../../../src/core/desk/change-record.ts';
 import type { IncidentEvent } from '../../../src/core/incident/event.ts';
 import type { IncidentFacts } from '../../../src/core/incident/facts.ts';
 import type { Notice } from '../../../src/core/message/notice.ts';
@@ -21,11 +22,26 @@ const event = (incident: string, n: number): IncidentEvent => ({
 
 const names = { service: (id: string) => id, monitor: (_: string, id: string) => id, audience: () => undefined };
 
-/** A store of which only the number of each incident's events matters. */
-const desk = (counts: Record<string, number>) => {
+const deed = (id: string, operation: string, more: Partial<AuditRow> = {}): AuditRow => ({
+  id,
+  at: noon + 50,
+  by: 'alice',
+  identity: 'user:alice',
+  operation,
+  ...more,
+});
+
+/** A store of which only the number of each incident's events matters, and what people did. */
+const desk = (counts: Record<string, number>, deeds: readonly AuditRow[] = []) => {
   const store = {
-    incidents: async () => ({ items: Object.entries(counts).map(([id, events]) => ({ id, events }) as IncidentFacts) }),
+    incidents: async () => ({
+      items: Object.entries(counts).map(([id, events]) => ({ id, service: id, events }) as IncidentFacts),
+    }),
     events: async (id: string) => Array.from({ length: counts[id] ?? 0 }, (_, index) => event(id, index + 1)),
+    audit: async () => deeds.toReversed(),
+    updates: async () => [
+      { id: 'u1', at: noon + 50, status: 'identified' as const, body: 'We found it.', by: 'alice' },
+    ],
   };
   return newsroom(store, names, () => noon + 100);
 };
@@ -38,12 +54,34 @@ test('what was known before it began is remembered, and is no news', async () =>
   expect(room.latest()).toHaveLength(1);
 });
 
-test('each event that people are told of is news once', async () => {
+test('each event is news once, whether or not a notice goes out for it', async () => {
   const counts = { orion: 1 };
   const room = desk(counts);
   await room.collect();
   counts.orion = 3;
-  expect(await told(room)).toEqual(['orion: incident closed, it is no longer checked']);
+  expect(await told(room)).toEqual([
+    'orion: passing again, login; being watched',
+    'orion: incident closed, it is no longer checked',
+  ]);
+  expect(await told(room)).toEqual([]);
+});
+
+test('what people do is news once, and what they did before it began is none', async () => {
+  const deeds = [deed('d1', 'acknowledge')];
+  const room = desk({ orion: 1 }, deeds);
+  expect(await told(room)).toEqual([]);
+  deeds.push(
+    deed('d2', 'addUpdate', { subject: 'u1' }),
+    deed('d3', 'saveText'),
+    deed('d4', 'publish'),
+    deed('d5', 'dismiss'),
+  );
+  expect((await told(room)).toSorted()).toEqual([
+    'orion: account published by alice',
+    'orion: account saved by alice',
+    'orion: alice told readers (identified): We found it.',
+    'orion: incident dismissed as no outage by alice',
+  ]);
   expect(await told(room)).toEqual([]);
 });
 

@@ -1,6 +1,5 @@
-import { grouped } from '../../draft/names.ts';
 import { headings, type Sections } from '../../draft/sections.ts';
-import { fullDate, moment } from '../../draft/spoken-time.ts';
+import { fullDate } from '../../draft/spoken-time.ts';
 import { incidentKey } from '../addresses.ts';
 import type { PublicIncident, PublicUpdate } from '../public-status.ts';
 import { type Html, html } from './html.ts';
@@ -53,41 +52,15 @@ const paragraph = (text: string): Html => html`<p>${lines(text)}</p>`;
 const lines = (text: string): readonly Html[] =>
   text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
 
-/** What was told, newest first. Where a fault came and went many times, its first and last turns are shown, and the others summed up. */
+/** What was told, newest first. */
 export const updateList = (updates: readonly PublicUpdate[], timeZone: string): Html =>
-  html`<ol class="updates">${turnsOf(updates.filter(({ status }) => status !== 'postmortem')).map((turns) =>
-    turns.length <= few
-      ? turns.map((update) => updateItem(update, timeZone))
-      : [
-          updateItem(turns[0] as PublicUpdate, timeZone),
-          html`<li class="between"><p class="note">${summedUp(turns.slice(1, -1))}</p></li>`,
-          updateItem(turns.at(-1) as PublicUpdate, timeZone),
-        ],
-  )}</ol>`;
-
-/** Turns between passing and failing that are all shown. */
-const few = 4;
-
-/** "Between these, from 13:02 to 13:58 UTC, checks failed and passed again 12 more times." */
-const summedUp = (turns: readonly PublicUpdate[]): string => {
-  const [from, to] = [turns.at(-1)?.at ?? 0, turns[0]?.at ?? 0];
-  const again = turns.filter(({ change }) => change?.kind === 'failing-again').length;
-  const often = again === 1 ? 'once more' : `${grouped(again)} more times`;
-  return `Between these, from ${moment(from, from)} to ${moment(to, from)} UTC, checks failed and passed again ${often}.`;
-};
+  html`<ol class="updates">${updates
+    .filter(({ status }) => status !== 'postmortem')
+    .map((update) =>
+      update.turns === undefined
+        ? updateItem(update, timeZone)
+        : html`<li class="between"><p class="note">${update.body}</p></li>`,
+    )}</ol>`;
 
 const updateItem = ({ at, status, body, by }: PublicUpdate, timeZone: string): Html =>
   html`<li><p class="when"><strong>${stateWords[status]}</strong> · ${timeOf(at, timeZone)}${by === 'monitor' && html` · automatic`}</p><p>${lines(body)}</p></li>`;
-
-/** Runs of turns between passing and failing; whatever else was told stands alone. */
-const turnsOf = (updates: readonly PublicUpdate[]): readonly (readonly PublicUpdate[])[] => {
-  const runs: PublicUpdate[][] = [];
-  for (const update of updates) {
-    const last = runs.at(-1);
-    if (last && isTurn(update) && last.every(isTurn)) last.push(update);
-    else runs.push([update]);
-  }
-  return runs;
-};
-
-const isTurn = ({ change }: PublicUpdate): boolean => change?.kind === 'monitoring' || change?.kind === 'failing-again';
