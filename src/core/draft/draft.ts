@@ -91,6 +91,10 @@ export const draft = (dossier: Dossier, { surroundings, names, earlier, now }: D
     ...account.prevention.flatMap(({ owner }) => owner ?? []),
     ...(text ? [text.by] : []),
   ];
+  const things = [
+    names.service(facts.service),
+    ...facts.stretches.map(({ monitor }) => names.monitor(facts.service, monitor)),
+  ];
   return {
     incident: facts.id,
     service: names.service(facts.service),
@@ -112,7 +116,7 @@ export const draft = (dossier: Dossier, { surroundings, names, earlier, now }: D
     blanks,
     questions,
     missing: missing(text),
-    warnings: lint(account, { facts, people, now }),
+    warnings: lint(account, { facts, people, things, now }),
   };
 };
 

@@ -11,6 +11,8 @@ export interface LintContext {
   readonly facts: IncidentFacts;
   /** Names of people who had to do with it, as they are known here. */
   readonly people: readonly string[];
+  /** Names of what is nobody: the service and its monitors. */
+  readonly things: readonly string[];
   readonly now: number;
 }
 
@@ -38,8 +40,8 @@ export const lint = (account: Account, context: LintContext): readonly Warning[]
   ];
 };
 
-const inText = (where: Warning['where'], text: string, { facts, people }: LintContext): readonly Warning[] =>
-  [...phrasesIn(text, facts.tally), ...peopleIn(text, people)].map((phrase) => ({ where, ...phrase }));
+const inText = (where: Warning['where'], text: string, { facts, people, things }: LintContext): readonly Warning[] =>
+  [...phrasesIn(text, facts.tally), ...peopleIn(text, people, things)].map((phrase) => ({ where, ...phrase }));
 
 const uncounted = (text: string): readonly Warning[] =>
   text.trim() === '' || saysHowMany(text)

@@ -9,7 +9,7 @@ import { noon, twoPhases } from '../drafted.ts';
 const { facts } = dossier(twoPhases);
 const empty: Account = { sentences: {}, whatHappened: '', howManyUsers: '', prevention: [] };
 const warned = (account: Partial<Account>, people: readonly string[] = []): readonly string[] =>
-  lint({ ...empty, ...account }, { facts, people, now: noon + days(2) }).map(
+  lint({ ...empty, ...account }, { facts, people, things: ['Orion', 'Safe Updates'], now: noon + days(2) }).map(
     ({ where, words }) => `${where}: ${words}`,
   );
 
@@ -29,6 +29,12 @@ describe('what a person writes is looked at for', () => {
     ['the minutes at its edges',     'From 12:59 to 15:01.',                         []],
     ['what is no time',              'Ratio 1:30:22, port 10:99.',                   []],
     ['who did it',                   'Then Maria deleted the table.',                ['Maria deleted']],
+    ['who did not think of it',      'Bob should have seen it.',                     ['should have', 'Bob should have seen']],
+    ['who slipped',                  'Maria accidentally dropped it.',               ['Maria accidentally dropped']],
+    ['what machines do',             'Redis restarted and dropped its connections.', []],
+    ['whose fault it was',           'It was Bob’s typo, approved by Anna.',         ['Bob’s typo', 'approved by Anna']],
+    ['who ought to have looked',     'Then Li did not check; Zoë ought to have asked.', ['ought to have', 'Li did not check', 'Zoë ought to have asked']],
+    ['things that think of nothing', 'Orion should have checked; Alerts never told us; Monitoring did not notice; Updates knew.', ['should have']],
     ['nobody who did it',            'We deleted it. Nobody restarted it. It broke.', []],
   ])('%s', (_what, whatHappened, words) =>
     expect(warned({ whatHappened })).toEqual(words.map((each) => `whatHappened: ${each}`)));
@@ -62,7 +68,7 @@ describe('what a person writes is looked at for', () => {
 
   test('times in a window of days are not looked at, nor those of one that is open beyond what is known', () => {
     const long = { ...facts, window: { ...facts.window, end: { ...facts.window.start, latest: noon + days(2) } } };
-    const context = { people: [], now: noon };
+    const context = { people: [], things: [], now: noon };
     expect(lint({ ...empty, whatHappened: 'At 04:00.' }, { ...context, facts: long })).toEqual([]);
     const { end: _, ...open } = facts.window;
     const going = { ...facts, window: open, updatedAt: noon + hours(1) };
