@@ -10,6 +10,7 @@ import { pictureDefs, pictureLegend } from './picture.ts';
 import { servicesSection } from './services.ts';
 import { signOf } from './sign.ts';
 import { clockOf } from './time.ts';
+import { levelWords } from './words.ts';
 
 /** What the page is, where its owner does not say. */
 const ourAbout = 'What failed, when, whom it affected, and what is done about it.';
@@ -28,7 +29,7 @@ export const indexPage = (edition: Edition): string => {
   return layout(edition, {
     title: page.name,
     description: `${headline.text}. ${page.about ?? ourAbout}`,
-    card: { title: headline.text, description: page.about ?? ourAbout },
+    card: { title: headline.text, description: `${statesOf(status)}${page.about ?? ourAbout}` },
     path: '',
     front: true,
     live: true,
@@ -42,6 +43,17 @@ ${past.length > 0 && pictureLegend}
 ${past.length === 0 ? nothingYet(open.length > 0) : past.slice(0, recent).map((incident) => entry(incident, page.timeZone))}
 ${more > 0 && html`<p class="more"><a href="/${historyKey}">${more} earlier entries, by month</a></p>`}</section>`,
   });
+};
+
+/** Services that the card of a link names. */
+const named = 6;
+
+/** "Classic: operational, Orion: down. ", for whoever sees a link in a chat; nothing where all are well, as its title says. */
+const statesOf = ({ services }: PublicStatus): string => {
+  const unwell = services.filter(({ level }) => level !== 'operational');
+  if (unwell.length === 0) return '';
+  const told = services.length <= named ? services : unwell.slice(0, named);
+  return `${told.map(({ name, level }) => `${name}: ${levelWords[level].toLowerCase()}`).join(', ')}. `;
 };
 
 const freshness = ({ freshness: { lastCheck, nextExpectedBy, state } }: PublicStatus): Html =>

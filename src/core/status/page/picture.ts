@@ -160,7 +160,7 @@ const marksOf = ({ detectedAt, firstNoticeAt, monitoringAt, resolvedAt, facts }:
     ...mark('detected', detectedAt, 'detected'),
     ...mark('notified', firstNoticeAt, 'notified'),
     ...mark('passing', monitoringAt, 'passing again'),
-    ...mark('closed', resolvedAt, 'closed'),
+    ...mark('closed', resolvedAt, facts.closedBecause === undefined ? 'resolved' : 'closed'),
   ];
 };
 

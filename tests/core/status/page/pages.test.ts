@@ -34,7 +34,7 @@ test('a link in a chat shows how things are, or where an incident stands', () =>
   expect(cardOf(page('one open'))).toEqual({
     site_name: 'Orion status log',
     title: 'Dashboard is down',
-    description: 'What failed, when, whom it affected, and what is done about it.',
+    description: 'Classic: operational, Orion: down. What failed, when, whom it affected, and what is done about it.',
     type: 'website',
     url: 'https://status.example.com/',
     card: 'summary',
