@@ -338,8 +338,8 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'a filed incident of a monitor that was made private stays on the pages',
     file: 'src/core/status/past.ts',
-    right: 'monitors.some((monitor) => !shown(service, monitor));',
-    wrong: 'monitors.every((monitor) => !shown(service, monitor));',
+    right: 'monitors.some((monitor) => !shown(service, monitor))',
+    wrong: 'monitors.every((monitor) => !shown(service, monitor))',
     noticedBy: ['tests/flow/past.test.ts'],
   },
 ];
