@@ -7,9 +7,8 @@ import { beat } from '../src/adapters/heartbeat/beat.ts';
 import { s3Site } from '../src/adapters/s3/site.ts';
 import { isWell } from '../src/core/status/pulse.ts';
 import { seconds } from '../src/core/time.ts';
-import { answeredFrom } from '../src/flow/answered-hours.ts';
-import { observedFrom } from '../src/flow/observed-days.ts';
 import { publish } from '../src/flow/publish.ts';
+import { publishMemory } from '../src/flow/publish-memory.ts';
 import { count, house, log } from './house.ts';
 import { impatient } from './parts/clients.ts';
 import { config } from './parts/configuration.ts';
@@ -18,8 +17,7 @@ import { store } from './parts/store.ts';
 import { incidentsIn } from './stream-news.ts';
 
 const site = s3Site({ client: new S3Client(impatient), bucket: told('bucket') });
-const answered = answeredFrom(store);
-const observed = observedFrom(store);
+const memory = publishMemory(store);
 const guard = createGuard(config.network.allow, 'never');
 
 /**
@@ -28,7 +26,7 @@ const guard = createGuard(config.network.allow, 'never');
  */
 export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (event) => {
   const news = 'Records' in event ? incidentsIn(event) : [];
-  const published = await publish({ config, store, site, clock, owner: randomUUID(), log, answered, observed, news });
+  const published = await publish({ config, store, site, clock, owner: randomUUID(), log, memory, news });
   if (published.outcome !== 'published') return log.info('another run publishes', published);
   const { sequence, written, pulse } = published;
   log.info('published', { sequence, written: written.length, ...pulse });

@@ -1,7 +1,6 @@
 import { minutes } from '../../src/core/time.ts';
-import { answeredFrom } from '../../src/flow/answered-hours.ts';
-import { observedFrom } from '../../src/flow/observed-days.ts';
 import { publish } from '../../src/flow/publish.ts';
+import { publishMemory } from '../../src/flow/publish-memory.ts';
 import type { Site, Store } from '../../src/ports.ts';
 import { memoryStore } from '../../tests/simulation/memory-store.ts';
 import { noLog } from '../../tests/simulation/world.ts';
@@ -29,8 +28,7 @@ export const publishing = async (services: number, monitors: number): Promise<Pu
     store,
     site: taking(put),
     log: noLog,
-    answered: answeredFrom(store),
-    observed: observedFrom(store),
+    memory: publishMemory(store),
   };
   const times: number[] = [];
   const written: (typeof put)[] = [];

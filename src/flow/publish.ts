@@ -9,11 +9,10 @@ import { uptimeDays } from '../core/status/uptime.ts';
 import { visibilityIn } from '../core/status/visibility.ts';
 import { days } from '../core/time.ts';
 import type { Clock, Log, Publication, Site, Store } from '../ports.ts';
-import type { AnsweredBy } from './answered-hours.ts';
-import { dossiersFor } from './dossiers.ts';
-import type { ObservedBy } from './observed-days.ts';
+import { editionDossiers } from './edition-dossiers.ts';
 import { withPlans } from './plans.ts';
 import { acquire, type Lease, LeaseLost } from './publication-lease.ts';
+import type { PublishMemory } from './publish-memory.ts';
 import { putChanged } from './put-changed.ts';
 
 export interface PublishWorld {
@@ -24,10 +23,7 @@ export interface PublishWorld {
   /** Names this run alone: two runs with one name would both believe that they hold the lease. */
   readonly owner: string;
   readonly log: Log;
-  /** Outlives this run, so that history is not read anew each time. */
-  readonly answered: AnsweredBy;
-  /** The same for the days that are over. */
-  readonly observed: ObservedBy;
+  readonly memory: PublishMemory;
   /** Incidents of which something was written just now, as far as anybody knows: the pages of old ones are drawn anew at once. */
   readonly news?: readonly string[];
   /** How readers' clocks tell the page's time, where that is not their own. */
@@ -100,16 +96,16 @@ const editionNow = async (
   world: PublishWorld,
   { stamps, sequence, past: filed = noPast, asked = [] }: Publication,
 ): Promise<{ readonly edition: Edition; readonly past: Past; readonly pulse: Pulse }> => {
-  const { config, store, clock, clockFace = realTime } = world;
+  const { config, store, clock, memory, clockFace = realTime } = world;
   const now = clock.now();
   const { visibility } = visibilityIn(config, stamps);
   const urgent = (incident: PastIncident): boolean => tellsTooMuch(incident, visibility, config.page);
   const [planned, states, incidents] = await Promise.all([
     withPlans(config, store, now - days(uptimeDays)),
     store.states(),
-    dossiersFor(store, filed, { turn: sequence, asked, urgent, now }),
+    editionDossiers(store, memory.dossiers, filed, { turn: sequence, asked, urgent, now }),
   ]);
-  const [answered, observed] = await Promise.all([world.answered(states, now), world.observed(states, now)]);
+  const [answered, observed] = await Promise.all([memory.answered(states, now), memory.observed(states, now)]);
   const known = { config: planned, states, incidents, days: observed, answered, stamps, past: filed, now };
   const { status, past } = projectAndFile(known);
   const edition = editionOf(status, { config, stamps, sequence, clock: clockFace });

@@ -7,9 +7,8 @@ import type { ClockFace } from '../core/status/edition.ts';
 import { isWell } from '../core/status/pulse.ts';
 import { seconds } from '../core/time.ts';
 import { announce } from '../flow/announce.ts';
-import { answeredFrom } from '../flow/answered-hours.ts';
-import { observedFrom } from '../flow/observed-days.ts';
 import { publish } from '../flow/publish.ts';
+import { publishMemory } from '../flow/publish-memory.ts';
 import { findReminders, remind } from '../flow/remind.ts';
 import type { Announcer, Clock, Log, Site, Store } from '../ports.ts';
 
@@ -38,9 +37,8 @@ export interface Telling {
 export const teller = (telling: Telling): (() => Promise<void>) => {
   const { config, store, desk, outbox, site, edited, clock, clockFace, log, random, listening } = telling;
   const announcer = listening(openOutbox(outbox, clock));
-  const answered = answeredFrom(store);
+  const memory = publishMemory(store);
   const { refuses } = createGuard(config.network.allow, 'allowed-if-listed');
-  const observed = observedFrom(store);
   const owner = (): string => random().toString(36).slice(2);
 
   const trying = async (what: string, work: () => Promise<unknown>): Promise<void> => {
@@ -61,7 +59,7 @@ export const teller = (telling: Telling): (() => Promise<void>) => {
     await trying('the page could not be written', async () => {
       const news = [...edited];
       edited.clear();
-      const world = { config, store, site, clock, clockFace, owner: owner(), log, answered, observed, news };
+      const world = { config, store, site, clock, clockFace, owner: owner(), log, memory, news };
       const published = await publish(world);
       if (published.outcome !== 'published' || !isWell(published.pulse) || config.heartbeat === undefined) return;
       const { heartbeat: url } = config;

@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openFolderSite } from '../../src/adapters/folder/site.ts';
 import { incidentKey } from '../../src/core/status/addresses.ts';
 import { type Instant, seconds } from '../../src/core/time.ts';
-import { answeredFrom } from '../../src/flow/answered-hours.ts';
-import { observedFrom } from '../../src/flow/observed-days.ts';
 import { publish } from '../../src/flow/publish.ts';
+import { publishMemory } from '../../src/flow/publish-memory.ts';
 import { silent } from '../flow/fakes.ts';
 import { collaborators, dashboard, logouts, product, sync } from '../simulation/stories-of-2017.ts';
 import type { World } from '../simulation/world.ts';
@@ -28,8 +27,7 @@ const published = async ({ store, clock }: World): Promise<{ site: string; now: 
       clock,
       owner: 'one',
       log: silent,
-      answered: answeredFrom(store),
-      observed: observedFrom(store),
+      memory: publishMemory(store),
     });
   }, clock.now());
   const [newest] = (await store.incidents()).items;

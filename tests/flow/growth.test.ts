@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { large } from '../../bench/page/world.ts';
 import { checking } from '../../bench/scale/checking.ts';
 import { minutes } from '../../src/core/time.ts';
-import { answeredFrom } from '../../src/flow/answered-hours.ts';
 import { dispatch } from '../../src/flow/dispatch.ts';
-import { observedFrom } from '../../src/flow/observed-days.ts';
 import { publish } from '../../src/flow/publish.ts';
+import { publishMemory } from '../../src/flow/publish-memory.ts';
 import type { Store } from '../../src/ports.ts';
 import { memoryStore } from '../simulation/memory-store.ts';
 import { bucket, clockAt, silent } from './fakes.ts';
@@ -72,8 +71,7 @@ test('a publication with nothing new to say asks for as much, and puts as many f
       site,
       clock,
       log: silent,
-      answered: answeredFrom(store),
-      observed: observedFrom(store),
+      memory: publishMemory(store),
     };
     await publish({ ...world, owner: 'first' });
     clock.advance(minutes(1));

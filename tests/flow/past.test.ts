@@ -5,9 +5,8 @@ import { logSchema } from '../../src/core/status/log/schema.ts';
 import { allPast, noPast } from '../../src/core/status/past.ts';
 import { projectAndFile } from '../../src/core/status/project.ts';
 import { days, minutes } from '../../src/core/time.ts';
-import { answeredFrom } from '../../src/flow/answered-hours.ts';
-import { observedFrom } from '../../src/flow/observed-days.ts';
 import { publish } from '../../src/flow/publish.ts';
+import { type PublishMemory, publishMemory } from '../../src/flow/publish-memory.ts';
 import type { Store } from '../../src/ports.ts';
 import { violations } from '../core/status/contract.ts';
 import { memoryStore } from '../simulation/memory-store.ts';
@@ -27,10 +26,14 @@ const openings = incidents.map(({ facts }) => facts.openedAt);
 const oldest = incidents.at(-1) as Dossier;
 const oldestPage = `incidents/${oldest.facts.id}`;
 
+/** As a process has it that publishes one edition after the other. */
+const memories = new WeakMap<Store, PublishMemory>();
+
 const run = (news: readonly string[] = [], later = minutes(1), its = config) => {
   clock.advance(later);
-  const kept = { answered: answeredFrom(store), observed: observedFrom(store) };
-  return publish({ config: its, store, site, clock, owner: `at ${clock.now()}`, log: silent, news, ...kept });
+  const memory = memories.get(store) ?? publishMemory(store);
+  memories.set(store, memory);
+  return publish({ config: its, store, site, clock, owner: `at ${clock.now()}`, log: silent, news, memory });
 };
 /** The same incident so much earlier. */
 const moved = ({ facts, events }: Dossier, by: number): Pick<Dossier, 'facts' | 'events'> =>

@@ -4,9 +4,8 @@ import type { Config, Service } from '../../src/core/config/config.ts';
 import type { Dossier } from '../../src/core/draft/dossier.ts';
 import { logSchema } from '../../src/core/status/log/schema.ts';
 import { hours, minutes, seconds } from '../../src/core/time.ts';
-import { answeredFrom } from '../../src/flow/answered-hours.ts';
-import { observedFrom } from '../../src/flow/observed-days.ts';
 import { type PublishWorld, publish } from '../../src/flow/publish.ts';
+import { publishMemory } from '../../src/flow/publish-memory.ts';
 import type { Store } from '../../src/ports.ts';
 import { violations } from '../core/status/contract.ts';
 import { config, dashboardInJuly, now, openNow } from '../core/status/scenes.ts';
@@ -32,8 +31,7 @@ const run = (owner = 'one', more: Partial<PublishWorld> = {}) =>
     clock,
     owner,
     log: silent,
-    answered: answeredFrom(store),
-    observed: observedFrom(store),
+    memory: publishMemory(store),
     ...more,
   });
 

@@ -8,10 +8,9 @@ import { snsAnnouncer } from '../../src/adapters/sns/announcer.ts';
 import { sqsSlots } from '../../src/adapters/sqs/slots.ts';
 import { type Instant, type Millis, minutes, seconds } from '../../src/core/time.ts';
 import { announce } from '../../src/flow/announce.ts';
-import { answeredFrom } from '../../src/flow/answered-hours.ts';
 import { dispatch } from '../../src/flow/dispatch.ts';
-import { observedFrom } from '../../src/flow/observed-days.ts';
 import { publish } from '../../src/flow/publish.ts';
+import { publishMemory } from '../../src/flow/publish-memory.ts';
 import { watch } from '../../src/flow/watch.ts';
 import type { Log, Slots, Store } from '../../src/ports.ts';
 import { chance } from './chance.ts';
@@ -195,8 +194,7 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
       return publish({
         config: deployed(lags.tell).config,
         store,
-        answered: answeredFrom(store),
-        observed: observedFrom(store),
+        memory: publishMemory(store),
         site: s3Site({ client: process.through('s3', site.client(process.name)) as S3Client, bucket: 'site' }),
         clock: process.clock,
         owner: random().toString(36),
