@@ -37,6 +37,9 @@ export const measured = {
   /** bench publish: write units, read units beside the states', files and processor time of a publication with nothing new to say. */
   publishWrites: { least: 7, perService: 0.15, most: 12 },
   publishReads: 2,
+  /** The same of an incident that is over: a publication reads those of some months, and sixty at least (core/status/past.ts). */
+  publishReadsPerIncident: 2,
+  incidentsRead: 60,
   publishFiles: 2,
   publishCpu: { least: 20, perMonitor: 0.12 },
   /** src/flow/dispatch.ts: bytes of the name of a service, all of which are read every minute. */

@@ -12,9 +12,9 @@ const gb = 1_024 ** 3;
 export const publicationLines = (config: Config, views: number): readonly Line[] => {
   const { services } = config;
   const monitors = services.reduce((all, each) => all + each.monitors.length, 0);
-  const { publishWrites, publishReads, publishCpu, memory } = measured;
+  const { publishWrites, publishReads, publishReadsPerIncident, incidentsRead, publishCpu, memory } = measured;
   const writes = Math.min(publishWrites.most, publishWrites.least + publishWrites.perService * services.length);
-  const reads = publishReads + services.reduce((all, each) => all + stateUnits(each), 0);
+  const states = services.reduce((all, each) => all + stateUnits(each), 0);
   const cpuSeconds = (publishCpu.least + publishCpu.perMonitor * monitors) / 1_000 / (memory.publish / 1_769);
   // Dispatch and notify, once warm, mostly wait for the table.
   const besides = 2 * 0.1 * (memory.dispatch / 1_024);
@@ -34,8 +34,14 @@ export const publicationLines = (config: Config, views: number): readonly Line[]
     {
       what: 'DynamoDB, publishing, reads',
       priced: 'dynamoReadUnits',
-      units: runsEachMinute * reads,
-      from: `${reads.toFixed(0)} units a publication: each state, the record of what is published`,
+      units: runsEachMinute * (publishReads + states),
+      from: `${publishReads + states} units a publication: each state, the record of what is published`,
+    },
+    {
+      what: 'DynamoDB, publishing, incidents',
+      priced: 'dynamoReadUnits',
+      units: runsEachMinute * publishReadsPerIncident * incidentsRead,
+      from: `what is known and written of the ${incidentsRead} newest incidents, once there were so many`,
     },
     {
       what: 'S3, writes',
