@@ -34,7 +34,7 @@ export const main = async (argv: readonly string[], io: Io = terminalIo(process)
     .configureOutput({
       writeOut: (text) => io.stdout(text),
       writeErr: (text) => io.stderr(text),
-      outputError: (text, write) => write(oneLine(text.replace(/^error: /, ''))),
+      outputError: (text, write) => write(oneLine(withHelp(text.replace(/^error: /, '').trim()))),
       getOutHasColors: () => io.colour,
       getErrHasColors: () => io.colour,
     })
@@ -52,6 +52,14 @@ export const main = async (argv: readonly string[], io: Io = terminalIo(process)
     io.stderr(oneLine(explained(error)));
     return 1;
   }
+};
+
+/** A call that is not understood, with where to read how it is meant; our own words say that themselves, and end as a sentence does. */
+const withHelp = (text: string): string => {
+  if (/[.)]$/.test(text)) return text;
+  return text.startsWith('unknown command')
+    ? `${text}: "npx downdraft --help" lists them`
+    : `${text}: "--help" behind the command shows how it is called`;
 };
 
 /** What we expected to go wrong explains itself; what we did not is named for what it is. */

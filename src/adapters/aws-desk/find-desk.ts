@@ -1,6 +1,6 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { failureOf } from '../aws/aws-failure.ts';
-import { CredentialsMissing } from './credentials-missing.ts';
+import { usable } from '../aws/usable.ts';
 
 /** Thrown where a stack has no desk to be found. */
 class DeskNotFound extends Error {
@@ -13,17 +13,15 @@ const output = 'DeskUrl';
 
 /**
  * The address of a deployment's desk.
- * @throws DeskNotFound, AwsFailure
+ * @throws DeskNotFound, RegionMissing, CredentialsMissing, AwsFailure
  */
 export const findDesk = async (client: CloudFormationClient, stack: string): Promise<string> => {
+  await usable(client, `the stack ${stack}`);
   const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack })).catch((error: unknown) => {
     if (error instanceof Error && /does not exist/.test(error.message))
       throw new DeskNotFound(
         `There is no stack ${stack} in this account and region: name another with --stack, or a region with --region.`,
       );
-    if (error instanceof Error && /region is missing/i.test(error.message))
-      throw new DeskNotFound('In which region is the stack? Say so with --region, or in AWS_REGION.');
-    if (error instanceof Error && error.name === 'CredentialsProviderError') throw new CredentialsMissing(error);
     throw failureOf(`CloudFormation for the stack ${stack}`, error);
   });
   const url = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === output)?.OutputValue;

@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { CredentialsMissing } from '../aws/credentials-missing.ts';
 import type { WireRequest } from '../desk-http/remote-desk.ts';
-import { CredentialsMissing } from './credentials-missing.ts';
 
 type Credentials = ConstructorParameters<typeof SignatureV4>[0]['credentials'];
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { acknowledgement, incidentDocument } from '../../core/desk/answers.ts';
-import { minutes, seconds } from '../../core/time.ts';
+import { spokenAtLeast } from '../../core/draft/spoken-duration.ts';
+import { seconds } from '../../core/time.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { atDesk, type DeskFlags } from './desk-command.ts';
@@ -19,11 +20,10 @@ export const addAck = (program: Command, io: Io, ends: (code: ExitCode) => void)
           const params = { incident };
           const { acknowledged } = await read(incidentDocument, 'readIncident', { params });
           const taken = await read(acknowledgement, 'acknowledge', { params });
-          const delay = Math.round(seconds(taken.delay_s) / minutes(1));
           say(taken, () =>
             acknowledged
               ? `Nothing to do: ${incident} was taken up by ${acknowledged.by} already, ${minuteOf(acknowledged.at)}.\n`
-              : `${incident} was taken up by ${taken.by}, ${delay} minute${delay === 1 ? '' : 's'} after it was opened.\n`,
+              : `${incident} was taken up by ${taken.by}, ${spokenAtLeast(seconds(taken.delay_s))} after it was opened.\n`,
           );
           return 0;
         }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { regionIn } from '../../adapters/aws-desk/region-in.ts';
 import { realClock } from '../../adapters/clock/real-clock.ts';
 import type { WireRequest } from '../../adapters/desk-http/remote-desk.ts';
@@ -23,12 +23,23 @@ export const findingDesk = (command: Command, ...examples: readonly string[]): C
   command
     .option('--data <directory>', 'the data directory of "npx downdraft dev" on this machine', usualData)
     .addOption(new Option('--stack <name>', 'a deployment, by the name of its stack').env('DOWNDRAFT_STACK'))
-    .addOption(new Option('--url <address>', 'a deployment, by the address of its desk').env('DOWNDRAFT_DESK'))
+    .addOption(
+      new Option('--url <address>', 'a deployment, by the address of its desk')
+        .env('DOWNDRAFT_DESK')
+        .argParser(address),
+    )
     .option('--region <name>', 'the region of the deployment, where nothing else says so')
     .addHelpText(
       'after',
       `\nExamples:\n${examples.map((call) => `  $ npx downdraft ${call}\n`).join('')}\nWithout --stack and --url it works on --data, beside a running "npx downdraft dev" or without one.\nA deployment is asked with the AWS credentials of your command line.\n`,
     );
+
+const address = (text: string): string => {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new InvalidArgumentError(
+    'Give the address of a desk, as the output DeskUrl of its stack: https://abc123.lambda-url.eu-central-1.on.aws/',
+  );
+};
 
 /** Opens the desk that the flags name. */
 export const openDesk = async ({ data, stack, url, region }: DeskFlags): Promise<OpenedDesk> => {

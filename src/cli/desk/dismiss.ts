@@ -31,7 +31,11 @@ export const addDismiss = (program: Command, io: Io, ends: (code: ExitCode) => v
             version,
             ...(!undo && { body: { reason } }),
           });
-          say(saved, () => (undo ? `${incident} is an outage again.\n` : `${incident} is dismissed: ${reason}\n`));
+          say(saved, () => {
+            if (saved.version === version)
+              return `Nothing to do: ${incident} ${undo ? 'is not dismissed' : 'is dismissed for that reason already'}.\n`;
+            return undo ? `${incident} is an outage again.\n` : `${incident} is dismissed: ${reason}\n`;
+          });
           return 0;
         }),
       );

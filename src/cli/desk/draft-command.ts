@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { incidentDocument, savedText } from '../../core/desk/answers.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
@@ -18,8 +18,8 @@ export const addDraft = (program: Command, io: Io, ends: (code: ExitCode) => voi
     .description('complete the draft of an incident in your editor ($VISUAL, $EDITOR), and save it on exit')
     .argument('<incident>', 'its id')
     .option('--file <path>', 'take the document from there instead; - is the standard input')
-    .option('--print', 'print the document instead, as an editor would open it')
-    .option('--review', 'hand the draft to a reviewer')
+    .addOption(new Option('--print', 'print the document instead, as an editor would open it').conflicts('file'))
+    .addOption(new Option('--review', 'hand the draft to a reviewer').conflicts(['file', 'print']))
     .option('--no-review', 'take it back from review');
   atDesk(
     command,
@@ -48,6 +48,10 @@ const review = async (session: DeskSession, incident: string, wanted: boolean): 
     its.missing.length > 0
       ? 'It cannot be published while something is missing.'
       : `Its reviewer publishes it with: ${command('publish', incident)}`;
-  say(saved, () => (wanted ? `${incident} is in review. ${next}\n` : `${incident} is a draft again.\n`));
+  const already = saved.version === version;
+  say(saved, () => {
+    if (wanted) return `${incident} is in review${already ? ' already' : ''}. ${next}\n`;
+    return already ? `Nothing to do: ${incident} is not in review.\n` : `${incident} is a draft again.\n`;
+  });
   return 0;
 };

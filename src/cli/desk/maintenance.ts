@@ -21,7 +21,9 @@ const examples = `
 Examples:
   $ npx downdraft maintenance                    lists what is planned
   $ npx downdraft maintenance plan "Database upgrade" --service orion --from 2026-12-05T02:00:00Z --for 1h
-  $ npx downdraft maintenance cancel 3k2m5n8p1q9r
+  $ npx downdraft maintenance cancel 3k2m5n8p1q9r --stack Downdraft
+
+"--help" behind list, plan or cancel shows how each is called, and where it finds the desk.
 `;
 
 export const addMaintenance = (program: Command, io: Io, ends: (code: ExitCode) => void): void => {

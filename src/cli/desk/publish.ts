@@ -59,6 +59,10 @@ const withdraw = async ({ read, say }: DeskSession, incident: string): Promise<E
   const params = { incident };
   const { version } = await read(savedText, 'readText', { params });
   const withdrawn = await read(savedText, 'unpublish', { params, version });
-  say(withdrawn, () => `${incident} is a draft again: readers are told that an account is being written.\n`);
+  say(withdrawn, () =>
+    withdrawn.version === version
+      ? `Nothing to do: ${incident} is not published.\n`
+      : `${incident} is a draft again: readers are told that an account is being written.\n`,
+  );
   return 0;
 };

@@ -30,7 +30,7 @@ export interface Source extends AsyncDisposable {
   readonly name: string;
 }
 
-/** @throws NoRecording, RecordingUnreadable, AwsFailure, StoreTooNew */
+/** @throws NoRecording, RecordingUnreadable, RegionMissing, CredentialsMissing, AwsFailure, StoreTooNew */
 export const openSource = async (flags: SourceFlags): Promise<Source> => {
   if (flags.sample) {
     const { sampleRecording } = await import('../../local/sample/sample.ts');
@@ -59,11 +59,13 @@ const dataSource = async (folder: string): Promise<Source> => {
 
 /** The client libraries are loaded only where they are asked for. */
 const tableSource = async (table: string, region: string | undefined): Promise<Source> => {
-  const [{ DynamoDBClient }, { openDynamoStore }] = await Promise.all([
+  const [{ DynamoDBClient }, { usable }, { openDynamoStore }] = await Promise.all([
     import('@aws-sdk/client-dynamodb'),
+    import('../../adapters/aws/usable.ts'),
     import('../../adapters/dynamodb/store.ts'),
   ]);
   const client = new DynamoDBClient(region === undefined ? {} : { region });
+  await usable(client, `the table ${table}`);
   const store = openDynamoStore({ client, table, clock: realClock, random: Math.random });
   return named(table, await storedRecording(store), async () => client.destroy());
 };

@@ -76,9 +76,9 @@ interface Why {
 }
 
 const why: Readonly<Record<Hindrance, Why>> = {
-  open: { so: 'it is still open: its account is written when it is over' },
-  dismissed: { so: 'it was dismissed: take that back first', takenBackBy: ['dismiss', '--undo'] },
-  published: { so: 'it is published: take that back first', takenBackBy: ['publish', '--undo'] },
+  open: { so: 'is still open: its account is written when it is over' },
+  dismissed: { so: 'was dismissed: take that back first', takenBackBy: ['dismiss', '--undo'] },
+  published: { so: 'is published: take that back first', takenBackBy: ['publish', '--undo'] },
 };
 
 /** @throws Problem `not-now` */
@@ -91,7 +91,7 @@ const refuseWhile = ({ facts, text }: Standing, ...hindrances: readonly Hindranc
   for (const hindrance of hindrances) {
     if (!is[hindrance]) continue;
     const { so, takenBackBy } = why[hindrance];
-    throw new Problem('not-now', `This cannot be done with ${facts.id} now: ${so}.`, {
+    throw new Problem('not-now', `${facts.id} ${so}.`, {
       ...(takenBackBy && { command: [takenBackBy[0], facts.id, takenBackBy[1]] }),
     });
   }

@@ -25,10 +25,10 @@ export const readDeskFile = (path: string): DeskFile => {
     const { url, config } = schema.parse(JSON.parse(readFileSync(path, 'utf8')));
     return { url, config: config as unknown as Config };
   } catch (cause) {
-    if (systemCode(cause) === 'ENOENT')
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(cause) ?? ''))
       throw new LocalError(
         'data-missing',
-        `There is no ${path}: name the data directory of a "npx downdraft dev" with --data, or a deployment with --stack or --url.`,
+        `There is no ${path}, so no "npx downdraft dev" ever ran with that data directory: name another with --data, or a deployment with --stack or --url.`,
         { cause },
       );
     throw new LocalError(

@@ -56,6 +56,15 @@ describe('the desk of a deployment', () => {
   });
 });
 
+test('that nobody can ask for is told by what is missing, and nothing is sent', async () => {
+  const missing = () => Promise.reject(new Error('not set'));
+  const nowhere = new CloudFormationClient({ ...clientOf(endpoint), region: missing });
+  await expect(findDesk(nowhere, 'Downdraft')).rejects.toThrow('In which region is the stack Downdraft?');
+  const nobody = new CloudFormationClient({ ...clientOf(endpoint), credentials: missing });
+  await expect(findDesk(nobody, 'Downdraft')).rejects.toThrow('There are no AWS credentials on this machine');
+  expect(endpoint.received).toEqual([]);
+});
+
 test.each([
   ['https://abc123.lambda-url.eu-central-1.on.aws/', 'eu-central-1'],
   ['https://desk.example.com/', undefined],

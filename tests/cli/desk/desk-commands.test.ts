@@ -79,11 +79,14 @@ test('from the list to the published account and back, as a person types it', { 
 
   expect(run('dismiss', id, '--reason', 'A drill.').stdout).toBe(`${id} is dismissed: A drill.\n`);
   expect(run('dismiss', id, '--undo').stdout).toBe(`${id} is an outage again.\n`);
+  expect(run('dismiss', id, '--undo').stdout).toBe(`Nothing to do: ${id} is not dismissed.\n`);
+  expect(run('publish', id, '--undo').stdout).toBe(`Nothing to do: ${id} is not published.\n`);
+  expect(run('draft', id, '--no-review').stdout).toBe(`Nothing to do: ${id} is not in review.\n`);
 });
 
 test('what is said while it goes on', { timeout: 60_000 }, () => {
   expect(run('ack', id).stdout).toMatch(
-    new RegExp(`^${id} was taken up by ${userInfo().username}, \\d+ minutes after it was opened\\.\n$`),
+    new RegExp(`^${id} was taken up by ${userInfo().username}, \\d[^.]* after it was opened\\.\n$`),
   );
   expect(run('ack', id).stdout).toMatch(
     new RegExp(
@@ -136,6 +139,20 @@ describe('a wrong call is told in one line', () => {
       1,
       /^downdraft: There is no incident \.\.\/x: look for its id in the list of incidents\. The command for it: npx downdraft incidents --data \/\S+\n$/,
     ],
+    [
+      'an account of what goes on',
+      ['publish', open.facts.id],
+      1,
+      /^downdraft: \S+ is still open: its account is written when it is over\.$/m,
+    ],
+    ['no incident at all', ['ack'], 2, /^downdraft: missing required argument 'incident': "--help" behind the command/],
+    [
+      'an address that is none',
+      ['ack', id, '--url', 'nonsense'],
+      2,
+      /Give the address of a desk, as the output DeskUrl/,
+    ],
+    ['two ways to say a text', ['draft', id, '--print', '--file', 'x'], 2, /cannot be used with/],
     ['a file that there is not', ['draft', id, '--file', '/nope.md'], 1, /^downdraft: There is no file \/nope\.md\./],
     ['a deploy of no time', ['deployed', 'x', '--at', 'yesterday'], 2, /--at yesterday: write a time such as 2026-/],
     ['a person who resolves', ['update', id, 'resolved', 'x'], 2, /an incident closes when they pass again/],
@@ -190,7 +207,7 @@ describe('a wrong call is told in one line', () => {
     const ran = downdraft('incidents', '--data', join(data, 'nowhere'));
     expect([ran.status, ran.stdout]).toEqual([1, '']);
     expect(ran.stderr).toMatch(
-      /^downdraft: There is no .*desk\.json: name the data directory of a "npx downdraft dev"/,
+      /^downdraft: There is no .*desk\.json, so no "npx downdraft dev" ever ran with that data directory: name another with --data/,
     );
   });
 });

@@ -5,7 +5,7 @@ export class CredentialsMissing extends Error {
 
   constructor(cause: unknown) {
     super(
-      'There are no AWS credentials that could sign: log in as for the AWS command line ("aws sso login", AWS_PROFILE, or keys in the environment).',
+      'There are no AWS credentials on this machine: log in as for the AWS command line ("aws sso login", AWS_PROFILE, or keys in the environment).',
       { cause },
     );
   }
