@@ -1,4 +1,5 @@
 import { Resolver, lookup as resolveBySystem } from 'node:dns/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Millis, seconds } from '../../core/time.ts';
 
 /**
@@ -35,6 +36,9 @@ export interface NameServers {
   readonly patience?: Millis;
 }
 
+/** How long one family is waited for when the other has answered: there are name servers that never answer for IPv6. */
+const grace: Millis = 250;
+
 /**
  * Asks the name servers directly, as suits a function in the cloud: takes no thread, so that one dead zone delays nobody, and
  * tells SERVFAIL from a time-out.
@@ -43,6 +47,16 @@ export const nameServerLookup = ({ servers, patience = seconds(2) }: NameServers
   return async (host) => {
     const resolver = new Resolver({ timeout: patience, tries: 2 });
     if (servers !== undefined) resolver.setServers(servers);
-    return merged(...(await Promise.allSettled([resolver.resolve6(host), resolver.resolve4(host)])));
+    const families = [resolver.resolve6(host), resolver.resolve4(host)] as const;
+    const all = Promise.allSettled(families);
+    const isKnown = await Promise.any(families).then(
+      () => true,
+      () => false,
+    );
+    if (isKnown) {
+      await Promise.race([all, wait(grace, undefined, { ref: false })]);
+      resolver.cancel();
+    }
+    return merged(...(await all));
   };
 };

@@ -1,7 +1,7 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 
-/** What a name server says of a name: addresses, a code, or nothing at all. */
-export type Zone = (name: string) => readonly string[] | 'nxdomain' | 'servfail' | 'silence';
+/** What a name server says of a name: IPv4 addresses, a code, or nothing at all; asked for IPv6, usually that there is none. */
+export type Zone = (name: string, family: 4 | 6) => readonly string[] | 'nxdomain' | 'servfail' | 'silence';
 
 export interface NameServer extends AsyncDisposable {
   /** For `Resolver.setServers`. */
@@ -33,7 +33,7 @@ export const nameServer = async (zone: Zone): Promise<NameServer> => {
     const { name, end } = nameIn(query);
     const type = query.readUInt16BE(end - 4);
     asked.push(name);
-    const said = zone(name);
+    const said = zone(name, type === typeA ? 4 : 6);
     if (said === 'silence') return;
     const records = typeof said === 'string' || type !== typeA ? [] : said.map(record);
     const head = Buffer.from(query.subarray(0, 12));

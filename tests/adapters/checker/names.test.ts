@@ -6,7 +6,8 @@ import { nameServer, type Zone } from './name-server.ts';
 import { httpServer } from './servers.ts';
 import { checkerFor, checkOnce, get, job, only, problem, verdict } from './stage.ts';
 
-const zone: Zone = (name) => {
+const zone: Zone = (name, family) => {
+  if (name === 'old.example.com') return family === 6 ? 'silence' : ['127.0.0.1'];
   if (name === 'here.example.com') return ['127.0.0.1'];
   if (name === 'private.example.com') return ['10.1.2.3', '192.168.0.1'];
   if (name === 'mixed.example.com') return ['10.1.2.3', '127.0.0.1'];
@@ -61,6 +62,14 @@ test('name servers that keep silent to the end are dns too', async () => {
   const lookup = nameServerLookup({ servers: [names.address], patience: 50 });
   const outcome = await checkOnce(get('http://silent.example.com/'), { checker: { lookup } });
   expect([verdict(outcome), problem(outcome)]).toEqual(['dns', 'The look-up of the name failed (ETIMEOUT).']);
+});
+
+test('a name server that keeps silent where it is asked for IPv6 is not waited for', async () => {
+  await using names = await nameServer(zone);
+  const lookup = (patience: number) => nameServerLookup({ servers: [names.address], patience });
+  const silent = lookup(1_000)('silent.example.com').catch(() => 'silence');
+  expect(await Promise.race([silent, lookup(60_000)('old.example.com')])).toEqual(['127.0.0.1']);
+  await silent;
 });
 
 test('names whose servers keep silent hold up no other', async () => {
