@@ -63,6 +63,7 @@ export const settle = (history: History, results: readonly CheckResult[]): void 
   const write = tickWrite(folded, undefined, folded.news, now);
   if (write.chunk) chunks.push(write.chunk.observations);
   history.state = write.state;
+  if (folded.left.length > 0) settle(history, folded.left);
 };
 
 /** Every incident so far, in the order of their opening, as it is described now or was at its end. */

@@ -86,7 +86,11 @@ const attempted = async (
   const write = tickWrite(folded, facts, folded.news, now);
   if ((await store.writeTick(write)) === 'conflict') return undefined;
   await followUp(world, write.state);
-  return { outcome: 'judged', state: write.state, events: write.events ?? [], ...(facts && { facts }) };
+  const { state, events = [] } = write;
+  const judged = { outcome: 'judged', state, events, ...(facts && { facts }) } as const;
+  if (folded.left.length === 0) return judged;
+  const next = await settle(world, service, folded.left, busy);
+  return next.outcome === 'judged' ? { ...next, events: [...events, ...next.events] } : judged;
 };
 
 /** A check stands for twice its interval, which is an hour at most: maintenance that ended so long ago still counts. */

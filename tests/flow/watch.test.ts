@@ -3,7 +3,7 @@ import { openStore } from '../../src/adapters/sqlite/store.ts';
 import type { Finding } from '../../src/core/check/observation.ts';
 import type { Service } from '../../src/core/config/config.ts';
 import { type Instant, minutes, seconds } from '../../src/core/time.ts';
-import { TickContended } from '../../src/flow/settle.ts';
+import { settle, TickContended } from '../../src/flow/settle.ts';
 import { watch } from '../../src/flow/watch.ts';
 import type { WatchWorld } from '../../src/flow/watch-world.ts';
 import type { CheckJob, CheckOutcome, Slot, Store } from '../../src/ports.ts';
@@ -215,6 +215,39 @@ describe('a slow check beside a failing one', () => {
     const { world, run, jobs } = house([slow], answer);
     await run(watch(world, slotAt(noon)));
     expect(jobs.filter(({ monitor: { id } }) => id === 'b').map(({ slot }) => slot)).toEqual([noon, noon + seconds(5)]);
+  });
+});
+
+describe('findings in which one incident ends and another begins', () => {
+  test('are written one incident at a time, each with all its events', async () => {
+    const { world, run, store, clock } = house([orion], () => ({ finding: gateway }));
+    await run(watch(world, slotAt(noon)), seconds(5));
+    await run(watch(world, slotAt(clock.now(), (await store.state('orion'))?.next?.token)), seconds(1));
+    const first = (await store.state('orion'))?.open?.id as string;
+    const changed = service('orion', [monitor('b')]);
+    const results = [seconds(10), seconds(20)].map((after) => ({
+      observation: {
+        monitor: 'b',
+        vantage: 'home',
+        slot: noon + after,
+        sentAt: noon + after,
+        answeredAt: noon + after + 100,
+        finding: gateway,
+      },
+      evidence: { exchanges: [] },
+    }));
+    const settled = await run(settle({ ...world, config: config([changed]), number: 2 }, changed, results, []));
+    const second = (await store.state('orion'))?.open?.id as string;
+    expect(second).not.toBe(first);
+    expect(settled).toMatchObject({
+      outcome: 'judged',
+      events: [
+        { incident: first, n: 2, kind: 'closed', monitors: ['a'] },
+        { incident: second, n: 1, kind: 'opened', monitors: ['b'] },
+      ],
+    });
+    expect(await store.incident(first)).toMatchObject({ status: 'resolved', events: 2 });
+    expect(await store.incident(second)).toMatchObject({ status: 'investigating', events: 1, tally: { failed: 2 } });
   });
 });
 

@@ -13,6 +13,27 @@ const simulate = 'simulate';
 
 export const mutants: readonly Mutant[] = [
   {
+    what: 'an incident that ends and another that begins are told of as one',
+    file: 'src/core/judge/fold.ts',
+    right: `    if (changes.length > 0 && after.changes.length > 0 && latest(after.state) !== latest(state)) break;\n`,
+    wrong: '',
+    noticedBy: ['tests/flow/watch.test.ts'],
+  },
+  {
+    what: 'what was found after an incident had ended is dropped',
+    file: 'src/flow/settle.ts',
+    right: '  if (folded.left.length === 0) return judged;\n',
+    wrong: '  if (folded.left.length >= 0) return judged;\n',
+    noticedBy: ['tests/flow/watch.test.ts'],
+  },
+  {
+    what: 'a file is put that nobody would know of whose first publication died',
+    file: 'src/flow/put-changed.ts',
+    right: '  await foretell(lease, [...leaves, ...roots], remembered.stamps);\n',
+    wrong: '',
+    noticedBy: ['tests/flow/publish.test.ts'],
+  },
+  {
     what: 'an event is marked as told before it is told',
     file: 'src/flow/announce.ts',
     right: `    await announcer.announce(await noticeOf(world, group));

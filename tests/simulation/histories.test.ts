@@ -14,6 +14,10 @@ const found: readonly (readonly [number, string])[] = [
   [30000367, 'a monitor that was taken out after its clock was set back had ended before it failed'],
   [20072333, 'a lone failure of unknown beginning ended before it began'],
   [10103548, 'an incident of a service that was taken out before a publication came to its end was never told of'],
+  [
+    20090111,
+    'of an incident that ended and another that began in one write, the first stayed open and the second had its end',
+  ],
   [661, 'a monitor that was taken out while it failed was said to have recovered by then'],
 ];
 

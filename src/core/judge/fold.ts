@@ -14,18 +14,24 @@ import type { Tick } from './tick-input.ts';
 
 /**
  * Folds what was found into the state. Pure, and the same in whatever portions the findings come: slots are judged one by one in
- * their order, so that `fold(a ++ b)` is `fold(b)` from `fold(a)`. The state's `version` is one more than before.
+ * their order, so that `fold(a ++ b)` is `fold(b)` from `fold(a)`. The state's `version` is one more than before. It stops before a slot
+ * that opens an incident where another has just ended, and leaves the rest.
  */
 export const fold = (before: ServiceState | undefined, tick: Tick): Folded => {
   const was = withMonitorsOf(before ?? fresh(tick), tick);
-  const news = newsFor(was, tick.results);
-  const slots = [...Map.groupBy(news, ({ observation }) => observation.slot)].sort(([a], [b]) => a - b);
+  const unknown = newsFor(was, tick.results);
+  const slots = [...Map.groupBy(unknown, ({ observation }) => observation.slot)]
+    .sort(([a], [b]) => a - b)
+    .map(([, findings]) => findings);
   const changes: Change[] = [];
   let state = was;
-  for (const [, findings] of slots.length > 0 ? slots : [[0, []] as const]) {
+  let judged = 0;
+  for (const findings of slots.length > 0 ? slots : [[]]) {
     const after = step(state, tick, findings);
+    if (changes.length > 0 && after.changes.length > 0 && latest(after.state) !== latest(state)) break;
     state = after.state;
     changes.push(...after.changes);
+    judged += 1;
   }
   const { open } = state;
   const due = changes.length > 0 ? 'whole' : open && factsDue(open, tick.now);
@@ -43,10 +49,14 @@ export const fold = (before: ServiceState | undefined, tick: Tick): Folded => {
     },
     changes,
     ...(due && { factsDue: due }),
-    news,
+    news: slots.slice(0, judged).flat(),
+    left: slots.slice(judged).flat(),
     days: state.days.slice(0, -2),
   };
 };
+
+/** The incident that is open, or was last. */
+const latest = ({ open, closed }: ServiceState): string | undefined => (open ?? closed?.incident)?.id;
 
 /** What of the results is not known yet, in the unit in which it is kept. */
 const newsFor = (was: ServiceState, results: readonly CheckResult[]): readonly CheckResult[] => {

@@ -18,6 +18,8 @@ export interface Folded {
   readonly factsDue?: 'whole' | 'fresh';
   /** What of the results was news. */
   readonly news: readonly CheckResult[];
+  /** What is still to be folded: an incident ended, and in this another begins. What befell one incident is written at a time. */
+  readonly left: readonly CheckResult[];
   /** Days that are over and leave the state. */
   readonly days: readonly ObservedDay[];
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CheckResult } from '../../../src/core/check/observation.ts';
+import type { Service } from '../../../src/core/config/config.ts';
 import { fold } from '../../../src/core/judge/fold.ts';
 import type { Folded } from '../../../src/core/judge/folded.ts';
 import { packState, unpackState } from '../../../src/core/judge/packed-state.ts';
@@ -7,7 +9,7 @@ import type { ServiceState } from '../../../src/core/judge/state.ts';
 import { tickWrite } from '../../../src/core/judge/tick.ts';
 import { minutes } from '../../../src/core/time.ts';
 import { monitor, service } from '../../simulation/products.ts';
-import { folds, midnight, tickAt, ticksOf, told } from './story.ts';
+import { type Drawings, folds, midnight, tickAt, ticksOf, told } from './story.ts';
 
 /** Checked once a minute, also when it fails: trusted again after fifteen passes. */
 const minutely = (id: string) => monitor(id, { recheck: minutes(1) });
@@ -145,6 +147,33 @@ describe('the configuration changes', () => {
   });
 });
 
+describe('findings of several slots in one tick', () => {
+  const slots = (drawings: Drawings): readonly CheckResult[] => ticksOf(drawings).flat();
+  const until = (its: Service, drawings: Drawings): ServiceState => folds(its, drawings).at(-1)?.state as ServiceState;
+  const kinds = ({ changes }: Folded) => changes.map(({ kind, monitors }) => `${kind} ${monitors}`);
+
+  test('are folded up to where an incident ended and another begins; the rest is left for a write of its own', () => {
+    const open = until(two, { a: '.xx', b: '...' });
+    const without = service('orion', [minutely('b')]);
+    const first = fold(open, tickAt(without, slots({ b: '   xx' }), 4, { config: 2 }));
+    expect(kinds(first)).toEqual(['closed a']);
+    expect(first.left).toEqual(slots({ b: '    x' }));
+    expect(first.news).toEqual(slots({ b: '   x' }));
+    const second = fold(first.state, tickAt(without, first.left, 4, { config: 2 }));
+    expect(kinds(second)).toEqual(['opened b']);
+    expect(second.state.open).toMatchObject({ events: 1 });
+    expect(second.state.open?.id).not.toBe(open.open?.id);
+    expect(second.left).toEqual([]);
+  });
+
+  test('are folded at once where the incident that ended comes back', () => {
+    const open = until(one, { a: `.xx${passes(14)}` });
+    const folded = fold(open, tickAt(one, slots({ a: `${' '.repeat(17)}.xx` }), 19));
+    expect(kinds(folded)).toEqual(['resolved a', 'reopened a']);
+    expect(folded.left).toEqual([]);
+  });
+});
+
 describe('laws', () => {
   const drawing = fc.string({ unit: fc.constantFrom('.', '.', '.', 'x', 'x', 'a', '?', ' ', 's'), maxLength: 60 });
   const drawings = fc.record({ a: drawing, b: drawing });
@@ -198,6 +227,30 @@ describe('laws', () => {
         }
         expect(pieces?.open?.spells).toEqual(whole?.open?.spells);
         expect(pieces?.open?.status).toEqual(whole?.open?.status);
+      }),
+    );
+  });
+
+  test('nor whether several ticks come as one', () => {
+    const told = (all: { a: string; b: string }, together: number) => {
+      let state: ServiceState | undefined;
+      const kinds: string[] = [];
+      const ticks = ticksOf(all);
+      for (let from = 0; from < ticks.length; from += together) {
+        let left: readonly CheckResult[] = ticks.slice(from, from + together).flat();
+        do {
+          const folded = fold(state, tickAt(two, left, Math.min(from + together, ticks.length) - 1));
+          for (const { kind, monitors } of folded.changes) kinds.push(`${kind} ${monitors}`);
+          const ended = folded.changes.findIndex(({ kind }) => kind === 'resolved');
+          if (ended >= 0) expect(folded.changes.slice(ended).map(({ kind }) => kind)).not.toContain('opened');
+          ({ state, left } = folded);
+        } while (left.length > 0);
+      }
+      return kinds;
+    };
+    fc.assert(
+      fc.property(drawings, fc.integer({ min: 2, max: 9 }), (all, n) => {
+        expect(told(all, n)).toEqual(told(all, 1));
       }),
     );
   });
