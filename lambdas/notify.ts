@@ -9,6 +9,7 @@ import { impatient } from './parts/clients.ts';
 import { config } from './parts/configuration.ts';
 import { region, told } from './parts/environment.ts';
 import { store } from './parts/store.ts';
+import { incidentsIn } from './stream-news.ts';
 
 const announcer = snsAnnouncer({
   client: new SNSClient(impatient),
@@ -20,9 +21,10 @@ const world = { config, desk: { stack: told('stack'), region: region() }, store,
 /** Minutes between two looks for what waits for people: looking reads every incident of some months. */
 const lookEvery = 10;
 
-/** On news in the table, and every minute in case that was missed: tells what nobody was told of. What the news is does not matter. */
+/** On news in the table, and every minute in case that was missed: tells what nobody was told of, whatever the news is. */
 export const handler = house<DynamoDBStreamEvent | ScheduledEvent, void>(async (event) => {
-  const { events, notices, stopped } = await announce(world);
+  const news = 'Records' in event ? incidentsIn(event) : [];
+  const { events, notices, stopped } = await announce({ ...world, news });
   if (!('Records' in event) && new Date(clock.now()).getUTCMinutes() % lookEvery === 0) await findReminders(world);
   const reminded = await remind(world);
   count('noticesStopped', stopped.length + reminded.stopped.length);

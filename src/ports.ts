@@ -117,8 +117,11 @@ export interface Store extends DeskStore {
   /** Every event of an incident, by number. */
   events(incident: string): Promise<readonly IncidentEvent[]>;
 
-  /** Events that nobody has been told of yet: by incident, then number. */
-  pending(): Promise<readonly IncidentEvent[]>;
+  /**
+   * Events that nobody has been told of yet: by incident, then number.
+   * @param news incidents of which something was written just now: theirs are found even where an index is behind.
+   */
+  pending(news?: readonly string[]): Promise<readonly IncidentEvent[]>;
   /** Records that an event was announced. Once is enough; a second time changes nothing. */
   markAnnounced(event: IncidentEvent, at: Instant): Promise<void>;
   /** When each event of an incident was announced, by its number. */

@@ -14,6 +14,8 @@ export interface AnnounceWorld extends Whereabouts {
   readonly announcer: Announcer;
   readonly clock: Clock;
   readonly log: Log;
+  /** Incidents of which something was written just now, as far as anybody knows. */
+  readonly news?: readonly string[];
 }
 
 export interface Announced {
@@ -33,7 +35,7 @@ const within: Millis = minutes(1);
  * whoever dies in between tells it twice, under the same dedupe key.
  */
 export const announce = async (world: AnnounceWorld): Promise<Announced> => {
-  const queues = [...Map.groupBy(await world.store.pending(), ({ incident }) => incident).values()].map(
+  const queues = [...Map.groupBy(await world.store.pending(world.news), ({ incident }) => incident).values()].map(
     (events): IncidentEvent[] => events.toSorted((a, b) => a.n - b.n),
   );
   const stopped: string[] = [];

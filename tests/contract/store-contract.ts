@@ -144,6 +144,7 @@ export const storeContract = (name: string, open: OpenStore): void => {
         await store.writeTick({ state: state(2), facts: facts('a'), events: [event('a', 1)] });
         const pending = async () => (await store.pending()).map(({ incident, n }) => `${incident}${n}`);
         expect(await pending()).toEqual(['a1', 'b1', 'b2', 'b10']);
+        expect(await store.pending(['b', 'c'])).toEqual(await store.pending());
         await store.markAnnounced(event('b', 1), noon);
         await store.markAnnounced(event('b', 1), noon + 5);
         expect(await pending()).toEqual(['a1', 'b2', 'b10']);

@@ -8,6 +8,7 @@ import { announce } from '../../src/flow/announce.ts';
 import type { Store } from '../../src/ports.ts';
 import { dossier } from '../core/status/incidents.ts';
 import { config } from '../core/status/scenes.ts';
+import { memoryStore } from '../simulation/memory-store.ts';
 import { announcer, clockAt, keep, silent } from './fakes.ts';
 
 const noon = Date.UTC(2017, 6, 20, 13);
@@ -28,8 +29,8 @@ beforeEach(() => {
   return () => store.close();
 });
 
-const run = (to: ReturnType<typeof announcer>, from: Store = store) =>
-  announce({ config, desk: {}, store: from, announcer: to, clock: clockAt(noon), log: silent });
+const run = (to: ReturnType<typeof announcer>, from: Store = store, news: readonly string[] = []) =>
+  announce({ config, desk: {}, store: from, announcer: to, clock: clockAt(noon), log: silent, news });
 
 const kinds = (notices: readonly Notice[], incident?: string): readonly string[] =>
   notices
@@ -45,6 +46,15 @@ describe('announcing', () => {
     expect(await store.pending()).toEqual([]);
     expect(await run(to)).toEqual({ events: 0, notices: 0, stopped: [] });
     expect([...(await store.announcements('aaaaaaaaaaaa')).keys()]).toEqual([1, 2, 3, 4]);
+  });
+
+  test('tells at once of an incident that it hears of by news, though the index of what is pending is behind', async () => {
+    const behind = memoryStore({ asOf: () => -1, now: () => 0 });
+    await keep(behind, [outage('aaaaaaaaaaaa')]);
+    const to = announcer();
+    expect(await run(to, behind)).toMatchObject({ events: 0 });
+    expect(await run(to, behind, ['aaaaaaaaaaaa'])).toMatchObject({ events: 3, stopped: [] });
+    expect(await run(to, behind, ['aaaaaaaaaaaa'])).toMatchObject({ events: 0 });
   });
 
   test('stops an incident at the first refusal, so that resolved cannot overtake opened, and goes on with the others', async () => {

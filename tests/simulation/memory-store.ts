@@ -73,11 +73,10 @@ export const memoryStore = (lag: Lag = none): Store => {
     },
     events: async (incident) =>
       [...(events.get(incident)?.values() ?? [])].map(({ event }) => event).sort((a, b) => a.n - b.n),
-    pending: async () => {
+    pending: async (news = []) => {
       const asOf = lag.asOf();
-      return [...events.values()]
-        .flatMap((of) => [...of.values()])
-        .filter(({ writtenAt, mark }) => writtenAt <= asOf && (mark === undefined || mark.madeAt > asOf))
+      return [...events]
+        .flatMap(([incident, of]) => [...of.values()].filter(isPendingAt(news.includes(incident) ? Infinity : asOf)))
         .map(({ event }) => event)
         .sort((a, b) => (a.incident < b.incident ? -1 : a.incident > b.incident ? 1 : a.n - b.n));
     },
@@ -100,6 +99,11 @@ interface Kept {
   readonly writtenAt: Instant;
   mark?: { readonly at: Instant; readonly madeAt: Instant };
 }
+
+const isPendingAt =
+  (asOf: Instant) =>
+  ({ writtenAt, mark }: Kept): boolean =>
+    writtenAt <= asOf && (mark === undefined || mark.madeAt > asOf);
 
 const within = <V>(map: Map<string, V>, key: string, fresh: () => V): V => {
   const known = map.get(key);

@@ -35,9 +35,10 @@ export const incidentsIn = (reads: Reads, update: Update): Incidents => {
     },
     events: async (incident) => (await reads.range(allEvents(incident))).map(bodyIn<IncidentEvent>),
 
-    pending: async () => {
+    pending: async (news = []) => {
       const hints = (await reads.indexed(pendingIndex.name)).filter(({ sk }) => !isReminder(sk as string));
-      const incidents = [...new Set(hints.map((hint) => hint[pendingIndex.partitionKey] as string))].sort();
+      const hinted = hints.map((hint) => hint[pendingIndex.partitionKey] as string);
+      const incidents = [...new Set([...hinted, ...news])].sort();
       return (await Promise.all(incidents.map(pendingOf))).flat();
     },
     markAnnounced: async ({ incident, n }, announcedAt) => {

@@ -88,6 +88,21 @@ test('an event that an index has not heard of yet holds back the later ones of i
   expect((await local.open(client).pending()).map(({ n }) => n)).toEqual([1, 2]);
 });
 
+test('what is pending of an incident that is named is found before the index has heard of it', async () => {
+  await fill(local.open());
+  const client = localClient();
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const answer = await next(args);
+      if (/Scan/.test(context.commandName as string)) (answer.output as { Items?: readonly unknown[] }).Items = [];
+      return answer;
+    },
+    { step: 'initialize', priority: 'high' },
+  );
+  expect(await local.open(client).pending()).toEqual([]);
+  expect((await local.open(client).pending(['a', 'unheard-of'])).map(({ n }) => n)).toEqual([1]);
+});
+
 test('of two changes to one session in one go the later stands', async () => {
   const store = local.open();
   const change = (cookies: string | null) => ({
