@@ -92,7 +92,7 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
   const storeOf = (process: Process): Recorded =>
     process.through(
       'store',
-      recorded(table, log, clock, process.name, (what) => news(what)),
+      recorded(table, log, clock, process.name, (incidents) => news(incidents)),
     );
   const logOf = ({ name }: Process): Log => {
     const line = (what: string, fields: object = {}): void =>
@@ -166,7 +166,7 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
     );
 
   const sns = { clock, chance: dice.fork(), journal: log, finicky: () => (rough() ? weather.finicky : 0) };
-  const announcing = () =>
+  const announcing = (told: readonly string[] = []) =>
     run('notify', otherLimit, (process) =>
       announce({
         config: deployed(lags.tell).config,
@@ -178,6 +178,7 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
         }),
         clock: process.clock,
         log: logOf(process),
+        news: told,
       }),
     );
 
@@ -187,7 +188,7 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
     journal: log,
     landing: () => ({ chance: rough() ? weather.lateLanding : 0, within: minutes(2) }),
   });
-  const publishing = async (): Promise<void> => {
+  const publishing = async (told: readonly string[] = []): Promise<void> => {
     if (!plan.publishing) return;
     await run('publish', otherLimit, (process) => {
       const store = storeOf(process);
@@ -199,18 +200,19 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
         clock: process.clock,
         owner: random().toString(36),
         log: logOf(process),
+        news: told,
       });
     });
   };
 
   const stream = dice.fork();
-  const news = (_what: 'incident' | 'words'): void => {
+  const news = (incidents: readonly string[]): void => {
     for (const [gathering, tell] of [
       [300, announcing],
       [seconds(2.5), publishing],
     ] as const) {
       const { lost, twice, late } = rough() ? weather.news : { lost: 0, twice: 0.01, late: 0 };
-      const come = (after: Millis): unknown => clock.at(clock.now() + after, tell);
+      const come = (after: Millis): unknown => clock.at(clock.now() + after, () => tell(incidents));
       if (!stream.happens(lost)) come(gathering + (stream.happens(late) ? stream.between(0, minutes(10)) : 0));
       if (stream.happens(twice)) come(gathering + stream.between(0, minutes(2)));
     }
@@ -224,7 +226,7 @@ export const live = async (plan: Plan, fatesOf?: (plan: Plan) => Fates): Promise
         minute(from + minutes(1));
         const { missed, twice } = rough() ? weather.schedule : { missed: 0, twice: 0.01 };
         if (!timetable.happens(missed)) void work();
-        if (timetable.happens(twice)) clock.at(clock.now() + timetable.between(0, seconds(20)), work);
+        if (timetable.happens(twice)) clock.at(clock.now() + timetable.between(0, seconds(20)), () => work());
       });
     minute(plan.start);
   };

@@ -9,14 +9,15 @@ export const recorded = (
   journal: Journal,
   clock: Pick<Clock, 'now'>,
   by: string,
-  news: (what: 'incident' | 'words') => void,
+  news: (incidents: readonly string[]) => void,
 ): Recorded => ({
   ...store,
   writeTick: async (write) => {
     const outcome = await store.writeTick(write);
     if (outcome === 'conflict') return outcome;
     journal.add({ at: clock.now(), kind: 'tick', by, write });
-    if (write.facts || write.events?.length) news('incident');
+    const told = [...(write.facts ? [write.facts.id] : []), ...(write.events ?? []).map(({ incident }) => incident)];
+    if (told.length > 0) news([...new Set(told)]);
     return outcome;
   },
   markAnnounced: async (event, at) => {
@@ -32,14 +33,14 @@ export const recorded = (
     const done = await store.saveText(incident, text, expected, beside);
     if (!done) return done;
     journal.add({ at: clock.now(), kind: 'text', by, incident, version: expected + 1, body: text.whatHappened });
-    news('words');
+    news([incident]);
     return done;
   },
   addUpdate: async (incident, update, beside) => {
     const done = await store.addUpdate(incident, update, beside);
     if (!done) return done;
     journal.add({ at: clock.now(), kind: 'update', by, incident, id: update.id, body: update.body });
-    news('words');
+    news([incident]);
     return done;
   },
 });
