@@ -24,9 +24,11 @@ export const readPrevention = (rows: readonly Row[], account: Account): ReadPrev
     else reason.push(row.text);
     inItem = blocks.length > 0 && (/^-( |$)/.test(row.text) || (inItem && /^(\s{2,}|\s*$)/.test(row.text)));
   }
-  const before = new Map(account.prevention.map((item) => [bare(itemText(item).split('\n')), item]));
+  const before = Map.groupBy(account.prevention, (item) => bare(itemText(item).split('\n')));
   const prevention = blocks.flatMap((block) => {
-    const same = before.get(bare(block.map(({ text }) => text)));
+    const alike = before.get(bare(block.map(({ text }) => text)));
+    // In their order, as they may differ in what a document does not show; the last also stands for what was copied.
+    const same = alike && (alike.length > 1 ? alike.shift() : alike[0]);
     if (same) return [same];
     const item = itemIn(block, problems);
     return item ? [item] : [];
@@ -51,7 +53,7 @@ const itemIn = (block: readonly Row[], problems: Problem[]): PreventionItem | un
   const words: string[] = [];
   const said = new Map<string, { readonly value: string; readonly line: number }>();
   for (const { text, line } of block) {
-    const field = /^\s{2,}(state|owner|due):(.*)$/i.exec(text);
+    const field = /^\s{2,}(state|owner|due):(.*)$/is.exec(text);
     if (field) said.set((field[1] as string).toLowerCase(), { value: plain([field[2] as string]), line });
     else words.push(text.replace(/^(- ?| {2})/, '').replace(/^(\s*)\\(\\*(?:state|owner|due):)/i, '$1$2'));
   }

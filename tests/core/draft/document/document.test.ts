@@ -87,6 +87,31 @@ describe('an editor document', () => {
     );
   });
 
+  test('keeps apart what looks alike in it, and gives what was copied the same bytes', () => {
+    const prevention = ['Try it', 'Try it ', 'Try it'].map((text) => ({
+      text,
+      state: 'done' as const,
+      due: '2017-08-01',
+    }));
+    const draft = drafted({ sentences: {}, whatHappened: '', howManyUsers: '', prevention });
+    expect(accountIn(document(draft), draft).prevention).toEqual(prevention);
+    const item = '- Try it\n  state: done\n  owner:\n  due: 2017-08-01\n';
+    const longer = document(draft).replace(item, `${item}${item}`);
+    expect(accountIn(longer, draft).prevention.map(({ text }) => text)).toEqual([
+      'Try it',
+      'Try it ',
+      'Try it',
+      'Try it',
+    ]);
+  });
+
+  test('takes a line with any character in it for what it begins with', () => {
+    const draft = drafted({ sentences: {}, whatHappened: '', howManyUsers: '', prevention: [] });
+    const owner = 'Ann\u2028Lee';
+    const after = document(drafted({ ...draft.account, prevention: [{ text: 'Try it', state: 'done', owner }] }));
+    expect(accountIn(after, draft).prevention).toEqual([{ text: 'Try it', state: 'done', owner }]);
+  });
+
   test('gives back, to the byte, what a person wrote into it, whatever stood there before', () => {
     const edge = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
     const line = (text: string): string => edge(text).replace(/\s*\n\s*/g, ' ');
