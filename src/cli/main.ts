@@ -54,6 +54,22 @@ export const main = async (argv: readonly string[], io: Io = terminalIo(process)
   }
 };
 
+/** What the operating system refused, without its own names for it. */
+const unusable = ({ code = '', path, message }: NodeJS.ErrnoException): string => {
+  const why = refusals[code];
+  return why === undefined ? message : `${path} cannot be used: ${why} (${code}).`;
+};
+
+const refusals: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or directory',
+  ENOTDIR: 'a part of it is no directory',
+  EISDIR: 'it is a directory',
+  EACCES: 'you may not',
+  EPERM: 'you may not',
+  EROFS: 'nothing can be written there',
+  ENOSPC: 'the disk is full',
+};
+
 /** A call that is not understood, with where to read how it is meant; our own words say that themselves, and end as a sentence does. */
 const withHelp = (text: string): string => {
   if (/[.)]$/.test(text)) return text;
@@ -65,6 +81,7 @@ const withHelp = (text: string): string => {
 /** What we expected to go wrong explains itself; what we did not is named for what it is. */
 const explained = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
+  if ('syscall' in error && 'path' in error) return unusable(error as NodeJS.ErrnoException);
   return 'code' in error ? error.message : `something unexpected went wrong: ${error.message}`;
 };
 

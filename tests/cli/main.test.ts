@@ -62,3 +62,11 @@ describe('a wrong call is told in one line, with exit code 2', () => {
     expect(stderr).toContain('Commands:');
   });
 });
+
+test('a file that cannot be written is told in words', () => {
+  const { status, stderr } = downdraft('export', '--sample', 'package.json/x.ndjson');
+  expect([status, stderr]).toEqual([
+    1,
+    'downdraft: package.json/x.ndjson.part cannot be used: a part of it is no directory (ENOTDIR).\n',
+  ]);
+});

@@ -55,22 +55,33 @@ export const spokenShare = (rate: number): string => {
   return percent > 99 ? 'over 99 %' : `about ${percent} %`;
 };
 
-/** Says how the failures of a monitor changed from one phase to the next; undefined where they did not. */
-export const phaseChange = (
+/** Says how failures changed from one phase to the next, monitors that changed alike together; nothing of those that did not. */
+export const phaseChanges = (
   facts: IncidentFacts,
   names: Names,
   before: Phase,
   after: Phase,
-  monitor: string,
-): string | undefined => {
-  const [was, is] = [before, after].map((phase) => {
-    const its = phase.monitors.find((candidate) => candidate.monitor === monitor);
-    if (its === undefined || its.rate === 0) return 'none';
-    const share = its.rate >= 1 ? 'every check' : spokenShare(its.rate);
-    const mix = classMix(its.tally);
-    return mix === '' ? share : `${mix} (${share})`;
-  });
-  if (was === is) return undefined;
+  monitors: readonly string[],
+): readonly string[] => {
   const at = moment(minuteNear(after.from, facts.updatedAt), facts.window.start.at);
-  return `Failures of ${names.monitor(facts.service, monitor)} changed from ${was} to ${is} at about ${at} UTC.`;
+  const changed = monitors.flatMap((monitor) => {
+    const [was, is] = [failuresIn(before, monitor), failuresIn(after, monitor)];
+    return was === is ? [] : [{ monitor, how: `from ${was} to ${is}` }];
+  });
+  return [...Map.groupBy(changed, ({ how }) => how)].map(([how, alike]) => {
+    const who = brieflyListed(
+      alike.map(({ monitor }) => names.monitor(facts.service, monitor)),
+      'components',
+    );
+    return `Failures of ${who} changed ${how} at about ${at} UTC.`;
+  });
+};
+
+/** "gateway errors (about 31 %)" */
+const failuresIn = ({ monitors }: Phase, monitor: string): string => {
+  const its = monitors.find((candidate) => candidate.monitor === monitor);
+  if (its === undefined || its.rate === 0) return 'none';
+  const share = its.rate >= 1 ? 'every check' : spokenShare(its.rate);
+  const mix = classMix(its.tally);
+  return mix === '' ? share : `${mix} (${share})`;
 };

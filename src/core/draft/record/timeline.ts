@@ -1,10 +1,10 @@
 import { announced, dedupeKey, type EventKind, type IncidentEvent } from '../../incident/event.ts';
-import type { Exhibit, Gap, IncidentFacts } from '../../incident/facts.ts';
+import type { Exhibit, Gap, IncidentFacts, Phase } from '../../incident/facts.ts';
 import { type Instant, minutes } from '../../time.ts';
 import { className } from '../class-names.ts';
 import type { Dossier } from '../dossier.ts';
 import { brieflyListed, grouped, type Names } from '../names.ts';
-import { phaseChange } from '../phase-sentences.ts';
+import { phaseChanges } from '../phase-sentences.ts';
 import { spokenAtMost } from '../spoken-duration.ts';
 import { minuteNear, moment, toTheSecond } from '../spoken-time.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -139,16 +139,14 @@ const eventText = ({ kind, monitors, service }: IncidentEvent, names: Names): st
   }
 };
 
-const phaseLines = (facts: IncidentFacts, names: Names): readonly Line[] =>
-  facts.phases.slice(1).flatMap((after, index) => {
-    const before = facts.phases[index];
-    const monitors = [...new Set(facts.stretches.map(({ monitor }) => monitor))];
-    return before === undefined
-      ? []
-      : monitors.flatMap((monitor) => {
-          const text = phaseChange(facts, names, before, after, monitor);
-          return text === undefined
-            ? []
-            : [{ at: after.from, text, evidence: `${facts.id}/phase-${index + 2}`, about: true }];
-        });
-  });
+const phaseLines = (facts: IncidentFacts, names: Names): readonly Line[] => {
+  const monitors = [...new Set(facts.stretches.map(({ monitor }) => monitor))];
+  return facts.phases.slice(1).flatMap((after, index) =>
+    phaseChanges(facts, names, facts.phases[index] as Phase, after, monitors).map((text) => ({
+      at: after.from,
+      text,
+      evidence: `${facts.id}/phase-${index + 2}`,
+      about: true,
+    })),
+  );
+};

@@ -1,10 +1,10 @@
 import { classMix } from '../../draft/class-names.ts';
 import { grouped } from '../../draft/names.ts';
-import { phaseChange } from '../../draft/phase-sentences.ts';
+import { phaseChanges } from '../../draft/phase-sentences.ts';
 import { capitalised } from '../../draft/sentence.ts';
 import { spokenAtMost, spokenRange } from '../../draft/spoken-duration.ts';
 import { spokenBound } from '../../draft/spoken-window.ts';
-import type { Stretch } from '../../incident/facts.ts';
+import type { Phase, Stretch } from '../../incident/facts.ts';
 import { incidentKey, monthKey } from '../addresses.ts';
 import type { PublicIncident } from '../public-status.ts';
 import { badges, isOpen, threeHeadings, updateList } from './entry.ts';
@@ -57,7 +57,7 @@ ${row('Measured', affected.measured && `${grouped(affected.measured.peak)} ${aff
 </dl>`;
 };
 
-/** How the failures changed on the way, component by component. */
+/** How the failures changed on the way. */
 const changes = ({ facts, monitors }: PublicIncident): Html | null => {
   const names = new Map(monitors.map(({ id, name }) => [id, name]));
   const called = {
@@ -65,10 +65,10 @@ const changes = ({ facts, monitors }: PublicIncident): Html | null => {
     monitor: (_: string, id: string) => names.get(id) ?? id,
     audience: () => undefined,
   };
-  const said = facts.phases.slice(1).flatMap((phase, index) => {
-    const before = facts.phases[index];
-    return before ? monitors.flatMap(({ id }) => phaseChange(facts, called, before, phase, id) ?? []) : [];
-  });
+  const ids = monitors.map(({ id }) => id);
+  const said = facts.phases
+    .slice(1)
+    .flatMap((phase, index) => phaseChanges(facts, called, facts.phases[index] as Phase, phase, ids));
   return said.length === 0
     ? null
     : html`<ul class="changes">${said.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
