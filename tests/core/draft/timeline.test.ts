@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { timeline } from '../../../src/core/draft/record/timeline.ts';
 import type { EventKind, IncidentEvent } from '../../../src/core/incident/event.ts';
-import { seconds } from '../../../src/core/time.ts';
-import { dossier } from '../status/incidents.ts';
+import { hours, minutes, seconds } from '../../../src/core/time.ts';
+import { dossier, phase } from '../status/incidents.ts';
 import { names } from './cases.ts';
-import { twoPhases } from './drafted.ts';
+import { noon, twoPhases } from './drafted.ts';
 
 const nothingAround = { deploys: [], maintenance: [], others: [], earlier: [] };
 
@@ -24,4 +24,20 @@ test.each<[EventKind, readonly string[]]>([
   const marked = { ...whole, events: [event], announcedAt: new Map([[event.n, event.at + seconds(3)]]) };
   const lines = timeline(marked, nothingAround, names).map(({ text }) => text);
   expect(lines.filter((text) => /told|Notified/.test(text))).toEqual(told);
+});
+
+test('monitors whose failures changed alike are told together', () => {
+  const dashboard = { monitor: 'dashboard', from: noon, to: noon + hours(2), checks: 360, failed: 360 };
+  const sync = { ...dashboard, monitor: 'sync' };
+  const phases = [
+    phase('outage', noon, noon + minutes(30), [dashboard, sync]),
+    phase('quiet', noon + minutes(30), noon + hours(1), []),
+    phase('outage', noon + hours(1), noon + hours(2), [dashboard]),
+  ];
+  const its = dossier({ ...twoPhases, failing: [dashboard, sync], phases });
+  const lines = timeline(its, nothingAround, names).map(({ text }) => text);
+  expect(lines.filter((text) => text.startsWith('Failures of'))).toEqual([
+    'Failures of Dashboard and Sync changed from gateway errors (every check) to none at about 13:30 UTC.',
+    'Failures of Dashboard changed from none to gateway errors (every check) at about 14:00 UTC.',
+  ]);
 });
