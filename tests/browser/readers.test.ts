@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { documentsOf } from '../../src/core/status/documents.ts';
+import { indicators } from '../core/status/indicators.ts';
 import { edition, type Scene, scenes } from '../core/status/scenes.ts';
 import { browserOfFile, picture } from './browser.ts';
 import { served } from './served.ts';
@@ -14,14 +15,7 @@ const shim = createRequire(widget).resolve('@webcomponents/custom-elements/src/n
 const siteOf = (name: Scene): Promise<string> => served(documentsOf(edition(scenes[name])), scenes[name].now);
 
 describe('Atlassian’s own widget, on a page of another origin', () => {
-  test.each([
-    ['all well', 'none', 'All Systems Operational'],
-    ['one open', 'major', 'Partial System Outage'],
-    ['intermittent', 'minor', 'Partially Degraded Service'],
-    ['maintenance', 'maintenance', 'Service Under Maintenance'],
-    ['stale', 'minor', 'Partially Degraded Service'],
-    ['resolved with post-mortem', 'none', 'All Systems Operational'],
-  ] as const)('shows how things are: %s is %s', async (name, indicator, description) => {
+  test.each(indicators)('shows how things are: %s is %s', async (name, indicator, description) => {
     const [product, site] = await Promise.all([siteOf('all well'), siteOf(name)]);
     const { page, requests, complaints } = await browser.visit(product, { bypassCSP: true });
     await page.setContent(`<script>var parcelRequire</script><statuspage-widget src="${site}"></statuspage-widget>`);

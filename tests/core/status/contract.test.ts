@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { documentsOf, type SiteDocuments } from '../../../src/core/status/documents.ts';
 import { seconds } from '../../../src/core/time.ts';
 import { violations } from './contract.ts';
+import { indicators } from './indicators.ts';
 import { edition, type Scene, scenes } from './scenes.ts';
 
 const names = Object.keys(scenes) as readonly Scene[];
@@ -25,15 +26,7 @@ describe('the documents', () => {
     expect(differences(badge, json(documents, 'badge/status.json'), 'badge')).toEqual([]);
   });
 
-  test.each([
-    ['empty', 'minor', 'Partially Degraded Service'],
-    ['all well', 'none', 'All Systems Operational'],
-    ['one open', 'major', 'Partial System Outage'],
-    ['intermittent', 'minor', 'Partially Degraded Service'],
-    ['maintenance', 'maintenance', 'Service Under Maintenance'],
-    ['stale', 'minor', 'Partially Degraded Service'],
-    ['resolved with post-mortem', 'none', 'All Systems Operational'],
-  ] as const)('say how things are: %s is %s', (name, indicator, description) => {
+  test.each(indicators)('say how things are: %s is %s', (name, indicator, description) => {
     expect(json(documentsOf(edition(scenes[name])), 'api/v2/status.json')).toMatchObject({
       status: { indicator, description },
     });
