@@ -16,14 +16,17 @@ export const systemLookup: Lookup = async (host) => {
 
 const codeOf = (reason: unknown): unknown => (reason instanceof Error && 'code' in reason ? reason.code : undefined);
 
-/** Either family will do; where there is neither, "no such name" is the more certain of two answers. */
+/**
+ * Either family will do, IPv4 first, since a function has IPv6 only where its network was given it; where there is neither, "no such name"
+ * is the more certain of two answers.
+ */
 const merged = (
-  six: PromiseSettledResult<readonly string[]>,
   four: PromiseSettledResult<readonly string[]>,
+  six: PromiseSettledResult<readonly string[]>,
 ): readonly string[] => {
-  const addresses = [six, four].flatMap((family) => (family.status === 'fulfilled' ? family.value : []));
+  const addresses = [four, six].flatMap((family) => (family.status === 'fulfilled' ? family.value : []));
   if (addresses.length > 0) return addresses;
-  const reasons = [six, four].flatMap((family) => (family.status === 'rejected' ? [family.reason as unknown] : []));
+  const reasons = [four, six].flatMap((family) => (family.status === 'rejected' ? [family.reason as unknown] : []));
   const unknown = reasons.find((reason) => !['ENOTFOUND', 'ENODATA'].includes(String(codeOf(reason))));
   const certain = reasons.find((reason) => codeOf(reason) === 'ENOTFOUND');
   throw certain ?? unknown ?? reasons[0] ?? new Error('the name server gave no address');
@@ -47,7 +50,7 @@ export const nameServerLookup = ({ servers, patience = seconds(2) }: NameServers
   return async (host) => {
     const resolver = new Resolver({ timeout: patience, tries: 2 });
     if (servers !== undefined) resolver.setServers(servers);
-    const families = [resolver.resolve6(host), resolver.resolve4(host)] as const;
+    const families = [resolver.resolve4(host), resolver.resolve6(host)] as const;
     const all = Promise.allSettled(families);
     const isKnown = await Promise.any(families).then(
       () => true,

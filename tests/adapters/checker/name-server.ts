@@ -1,6 +1,6 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 
-/** What a name server says of a name: IPv4 addresses, a code, or nothing at all; asked for IPv6, usually that there is none. */
+/** What a name server says of a name: addresses of either family, a code, or nothing at all. */
 export type Zone = (name: string, family: 4 | 6) => readonly string[] | 'nxdomain' | 'servfail' | 'silence';
 
 export interface NameServer extends AsyncDisposable {
@@ -22,10 +22,16 @@ const nameIn = (query: Buffer): { readonly name: string; readonly end: number } 
   return { name: labels.join('.'), end: at + 5 };
 };
 
-const record = (address: string): Buffer =>
-  Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...address.split('.').map(Number)]);
+/** @param address IPv4, or IPv6 with all of its eight groups. */
+const record = (address: string): Buffer => {
+  const groups = address.split(':').map((group) => Number.parseInt(group, 16));
+  const bytes =
+    groups.length === 8 ? groups.flatMap((group) => [group >> 8, group & 255]) : address.split('.').map(Number);
+  const type = groups.length === 8 ? 28 : typeA;
+  return Buffer.from([0xc0, 12, 0, type, 0, 1, 0, 0, 0, 60, 0, bytes.length, ...bytes]);
+};
 
-/** Answers for IPv4; every name that exists has no IPv6 address. */
+/** Answers what the zone says; asked for the other family than that of its addresses, that there is none. */
 export const nameServer = async (zone: Zone): Promise<NameServer> => {
   const socket = createSocket('udp4');
   const asked: string[] = [];
@@ -35,7 +41,8 @@ export const nameServer = async (zone: Zone): Promise<NameServer> => {
     asked.push(name);
     const said = zone(name, type === typeA ? 4 : 6);
     if (said === 'silence') return;
-    const records = typeof said === 'string' || type !== typeA ? [] : said.map(record);
+    const its = typeof said === 'string' ? [] : said.filter((address) => address.includes(':') === (type !== typeA));
+    const records = its.map(record);
     const head = Buffer.from(query.subarray(0, 12));
     head.writeUInt16BE(0x8180 | (typeof said === 'string' ? codes[said] : 0), 2);
     head.writeUInt16BE(records.length, 6);

@@ -64,6 +64,12 @@ test('name servers that keep silent to the end are dns too', async () => {
   expect([verdict(outcome), problem(outcome)]).toEqual(['dns', 'The look-up of the name failed (ETIMEOUT).']);
 });
 
+test('IPv4 is tried first, since functions have IPv6 only where their network was given it', async () => {
+  await using names = await nameServer(() => ['2001:db8:0:0:0:0:0:7', '203.0.113.7']);
+  const lookup = nameServerLookup({ servers: [names.address] });
+  expect(await lookup('both.example.com')).toEqual(['203.0.113.7', '2001:db8::7']);
+});
+
 test('a name server that keeps silent where it is asked for IPv6 is not waited for', async () => {
   await using names = await nameServer(zone);
   const lookup = (patience: number) => nameServerLookup({ servers: [names.address], patience });
