@@ -99,7 +99,10 @@ describe('the demo', () => {
     const over = await published(second, 'orion');
     expect(over?.window.start.at).toMatch(/^2017-08-10T18:(0|1)/);
     expect(over?.window.end?.at).toMatch(/^2017-08-10T18:(2|3)/);
-    expect([over?.window.start.earliest, over?.window.end?.earliest]).toEqual([expect.any(String), expect.any(String)]);
+    // It was watched for ten minutes before, and loses sessions at random: where it loses few at first, those ten minutes do not bound it.
+    const { earliest, latest } = over?.window.start ?? {};
+    expect(earliest === null || Date.parse(earliest ?? '') <= Date.parse(latest ?? '')).toBe(true);
+    expect(over?.window.end?.earliest).toEqual(expect.any(String));
 
     const told = notices().filter(({ attributes }) => attributes.incident_id === open?.id);
     for (const { message } of told)
