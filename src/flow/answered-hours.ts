@@ -41,10 +41,8 @@ export const answeredFrom = (store: Pick<Store, 'history'>): AnsweredBy => {
   };
 
   /** Later ones may have been written since the state was read: what is in them is still in its buffer. */
-  const read = async (service: string, from: number, to: number): Promise<readonly Observation[]> => {
-    const chunks = await store.history(service, from);
-    return chunks.filter(({ n }) => n <= to).flatMap(({ observations }) => observations);
-  };
+  const read = async (service: string, from: number, to: number): Promise<readonly Observation[]> =>
+    (await store.history(service, from, to)).flatMap(({ observations }) => observations);
 
   return async (states, now) => {
     const since = firstHour(now);

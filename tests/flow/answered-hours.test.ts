@@ -26,9 +26,9 @@ const historyOf = (chunks: readonly HistoryChunk[]) => {
   const asked: number[] = [];
   return {
     asked,
-    history: async (_service: string, from: number) => {
+    history: async (_service: string, from: number, to = Number.POSITIVE_INFINITY) => {
       asked.push(from);
-      return chunks.filter(({ n }) => n >= from);
+      return chunks.filter(({ n }) => n >= from && n <= to);
     },
   };
 };
