@@ -43,7 +43,7 @@ test.each([
   [
     'a file that is not there',
     join(folder, 'nowhere.ndjson'),
-    /^There is no .*nowhere\.ndjson\. "npx downdraft export/,
+    /^There is no .*nowhere\.ndjson\. .*: npx downdraft export /,
   ],
   ['a directory', folder, /is not a plain file/],
 ])('%s is refused at once', (_what, path, message) => {
