@@ -13,6 +13,13 @@ const simulate = 'simulate';
 
 export const mutants: readonly Mutant[] = [
   {
+    what: 'incidents that began with one failing moment are one',
+    file: 'src/core/incident/identity.ts',
+    right: ', String(firstFailureAt), String(version));',
+    wrong: ', String(firstFailureAt), String(version * 0));',
+    noticedBy: ['tests/core/judge/fold.test.ts'],
+  },
+  {
     what: 'an incident that ends and another that begins are told of as one',
     file: 'src/core/judge/fold.ts',
     right: `    if (changes.length > 0 && after.changes.length > 0 && latest(after.state) !== latest(state)) break;\n`,

@@ -18,6 +18,7 @@ const found: readonly (readonly [number, string])[] = [
     20090111,
     'of an incident that ended and another that began in one write, the first stayed open and the second had its end',
   ],
+  [20111292, 'an incident whose first failure was also that of an earlier one had its id, and could not be written'],
   [661, 'a monitor that was taken out while it failed was said to have recovered by then'],
 ];
 

@@ -14,6 +14,9 @@ export const shortId = (...parts: readonly string[]): string => {
   }).join('');
 };
 
-/** An incident is known by its service and the first failure that belongs to it: rivals that open it make the same one. */
-export const incidentId = (service: string, firstFailureAt: Instant): string =>
-  shortId('incident', service, String(firstFailureAt));
+/**
+ * An incident is known by its service, the first failure that belongs to it and the version of the state that it opened from: rivals
+ * that open it make the same one, and no two have the same, also where both began with one failing moment.
+ */
+export const incidentId = (service: string, firstFailureAt: Instant, version: number): string =>
+  shortId('incident', service, String(firstFailureAt), String(version));

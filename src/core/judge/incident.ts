@@ -57,7 +57,7 @@ const changed = (
 };
 
 const opened = (was: ServiceState, tick: Tick, began: readonly Spell[], impact: Impact): OpenIncident => ({
-  id: incidentId(was.service, Math.min(...began.map(({ firstFailureAt }) => firstFailureAt))),
+  id: incidentId(was.service, Math.min(...began.map(({ firstFailureAt }) => firstFailureAt)), was.version),
   openedAt: tick.now,
   detectedAt: Math.min(...began.map(({ detectedAt }) => detectedAt)),
   status: 'investigating',

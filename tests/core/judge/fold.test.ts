@@ -58,6 +58,16 @@ describe('two monitors', () => {
     expect(told(two, drawings)).toEqual(expected);
   });
 
+  test('whose incidents began with one failing moment have two, each with an id of its own', () => {
+    const its = service('orion', [minutely('a'), minutely('b')], { reopen: minutes(1) });
+    const drawings = { a: `.xx${passes(30)}`, b: `.x${passes(10)}x${passes(10)}x` };
+    expect(told(its, drawings)).toEqual(['2 opened a', '3 monitoring a', '17 resolved a', '23 opened b']);
+    const open = folds(its, drawings).flatMap(({ state }) => state.open ?? []);
+    const [first, last] = [open[0], open.at(-1)];
+    expect(first?.spells[0]?.firstFailureAt).toBe(last?.spells[0]?.firstFailureAt);
+    expect(first?.id).not.toBe(last?.id);
+  });
+
   test('impact is critical where all are down, major where some are, and its peak stays', () => {
     const impacts = folds(two, { a: `.xx${passes(15)}`, b: `.${'x'.repeat(17)}` }).map(
       ({ state }) => state.open?.impact,
