@@ -56,7 +56,7 @@ export const mutants: readonly Mutant[] = [
         continue;`,
     wrong: `        for (const { incident } of group) told.add(incident);
         continue;`,
-    noticedBy: ['tests/flow/announce.test.ts'],
+    noticedBy: [simulate, 'tests/flow/announce.test.ts'],
   },
   {
     what: 'the plan is recorded before the slots are sent',
@@ -128,7 +128,7 @@ export const mutants: readonly Mutant[] = [
     file: 'src/core/judge/alarm.ts',
     right: 'if (window.filter(bad).length < rule.failures) return undefined;',
     wrong: 'if (window.filter(bad).length !== rule.failures) return undefined;',
-    noticedBy: ['tests/core/judge/fold.test.ts'],
+    noticedBy: [simulate, 'tests/core/judge/fold.test.ts'],
   },
   {
     what: 'the alarm needs one failure more',
@@ -170,6 +170,20 @@ export const mutants: readonly Mutant[] = [
     file: 'src/core/judge/tick.ts',
     right: 'events: folded.changes.map((change, i) => eventOf(change, i, folded, facts, news, now))',
     wrong: 'events: folded.changes.map((change, i) => eventOf(change, i, folded, facts, news, now)).slice(1)',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'events of one write have one number',
+    file: 'src/core/judge/tick.ts',
+    right: 'n: facts.events - changes.length + i + 1,',
+    wrong: 'n: facts.events,',
+    noticedBy: [simulate],
+  },
+  {
+    what: 'what is our own trouble is taken for the product’s',
+    file: 'src/core/judge/verdict.ts',
+    right: `      return { slot, sentAt, answeredAt, outcome: 'none', slow: false };`,
+    wrong: `      return { slot, sentAt, answeredAt, outcome: 'fail', slow: false };`,
     noticedBy: [simulate],
   },
   {

@@ -22,7 +22,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const fails = (check: string): string | undefined => {
   const args =
     check === 'simulate'
-      ? ['tests/simulation/simulate.ts', '--histories', '1500', '--seed', '7', '--fail-fast']
+      ? ['tests/simulation/simulate.ts', '--histories', '4000', '--seed', '7', '--fail-fast']
       : [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--bail', '1', '--reporter', 'dot', check];
   const { status, stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
   if (status === 0) return undefined;
