@@ -1,8 +1,24 @@
 /** Whether a text holds the place of one: nothing, a dash, "TBD", or the mark of a blank that nobody filled in. */
-export const isPlaceholder = (text: string): boolean => text.includes(blankMark) || empty.test(text);
+export const isPlaceholder = (text: string): boolean =>
+  text.includes(blankMark) || placeholders.has(text.replace(between, '').toLowerCase());
 
 /** Stands before a question in a document until somebody has answered it. */
 export const blankMark = '▢';
 
-const empty =
-  /^[\s\p{P}\p{S}]*(?:to ?do|tb[acd]|fixme|xxx|n\/?a|to be (?:added|determined|done|written))?[\s\p{P}\p{S}]*$/iu;
+/** Taken out first: one expression for all would try every way to share out a long row of dashes. */
+const between = /[\s\p{P}\p{S}]+/gu;
+
+const placeholders: ReadonlySet<string> = new Set([
+  '',
+  'todo',
+  'tba',
+  'tbc',
+  'tbd',
+  'fixme',
+  'xxx',
+  'na',
+  'tobeadded',
+  'tobedetermined',
+  'tobedone',
+  'tobewritten',
+]);
