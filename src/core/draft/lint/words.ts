@@ -19,7 +19,7 @@ export const phrasesIn = (text: string, tally: Tally): readonly Phrase[] => [
     ? found(text, /\bno (\w+ )?impact\b/gi, `${tally.failed} checks failed: say what users could still do.`)
     : []),
   ...found(text, /\b(?:TODO|TBD|TBC|FIXME|XXX)\b/g, 'Still to be written.'),
-  ...found(text, /\d+(?:[.,]\d+)?\s?(?:%|per ?cent)(?![^.!?\n]{0,40}\bof\b)/gi, 'A percentage of what?'),
+  ...found(text, /(?<!\d)\d+(?:[.,]\d+)?\s?(?:%|per ?cent)(?![^.!?\n]{0,40}\bof\b)/gi, 'A percentage of what?'),
 ];
 
 const found = (text: string, pattern: RegExp, why: string): readonly Phrase[] =>
